@@ -1,0 +1,139 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// One folder under `Sources/` is one target. What a target may import is the table in
+/// `docs/design.md`; a tidy test compares that table with the `import` lines.
+func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(
+    _ name: String,
+    _ dependencies: [Target.Dependency],
+    resources: [Resource] = []
+) -> Target {
+    .testTarget(
+        name: name,
+        dependencies: dependencies,
+        resources: resources,
+        swiftSettings: strict
+    )
+}
+
+let package = Package(
+    name: "otasim",
+    products: [.executable(name: "otasim", targets: ["otasim"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Floor 0: the C libraries, each with the little C that Swift cannot say.
+        .target(name: "CHostShims"),
+        .target(
+            name: "CMbedTLS",
+            linkerSettings: [
+                .linkedLibrary("mbedtls"), .linkedLibrary("mbedx509"), .linkedLibrary("mbedcrypto"),
+            ]
+        ),
+        .target(
+            name: "COpenSSL",
+            linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]
+        ),
+        .target(name: "CHTTPParser", linkerSettings: [.linkedLibrary("http_parser")]),
+
+        // Floor 1
+        floor("Kernel", []),
+        floor("Record", ["Kernel"]),
+
+        // Floor 2
+        floor("Crypto", ["Kernel", "CMbedTLS", "CHostShims"]),
+        floor("Storage", ["Kernel", "Record"]),
+
+        // Floor 3
+        floor("Formats", ["Kernel", "Crypto"]),
+
+        // Floor 4
+        floor("Provisioning", ["Kernel", "Crypto", "Formats", "COpenSSL", "CHostShims"]),
+        floor("Chip", ["Kernel", "Record", "Crypto", "Storage", "Formats"]),
+        floor("Network", ["Kernel", "Record", "Crypto", "CHTTPParser"]),
+
+        // Floor 5
+        floor("IDF", ["Kernel", "Record", "Crypto", "Storage", "Formats", "Chip", "Network"]),
+        floor(
+            "Cloud",
+            ["Kernel", "Record", "Formats", "Provisioning", "Network", "COpenSSL"]
+        ),
+
+        // Floor 6
+        floor(
+            "Firmware",
+            ["Kernel", "Record", "Crypto", "Storage", "Formats", "Chip", "Network", "IDF"]
+        ),
+
+        // Floor 7
+        floor(
+            "Device",
+            [
+                "Kernel", "Record", "Crypto", "Storage", "Formats", "Chip", "Network", "IDF",
+                "Firmware",
+            ]
+        ),
+
+        // Floor 8
+        floor(
+            "Adversary",
+            [
+                "Kernel", "Record", "Crypto", "Storage", "Formats", "Chip", "Network", "IDF",
+                "Firmware", "Device", "Cloud", "Provisioning",
+            ]
+        ),
+
+        // Floor 9
+        floor(
+            "World",
+            [
+                "Kernel", "Record", "Crypto", "Storage", "Formats", "Chip", "Network", "IDF",
+                "Firmware", "Device", "Cloud", "Provisioning", "Adversary",
+            ]
+        ),
+        floor("Judge", ["Kernel", "Record", "Formats", "Storage", "Crypto"]),
+
+        // Floor 10
+        floor(
+            "Scenario",
+            [
+                "Kernel", "Record", "Crypto", "Formats", "Provisioning", "Network", "Cloud",
+                "Firmware", "Adversary", "World", "Judge", .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+        floor(
+            "Conformance",
+            ["Kernel", "Record", "Crypto", "Storage", "Formats", "Chip", "IDF", "Device"]
+        ),
+
+        // Floor 11
+        floor("Report", ["Kernel", "Record"]),
+        floor("HostNetwork", ["Kernel", "Record", "Network"]),
+
+        // Floor 12
+        .executableTarget(
+            name: "otasim",
+            dependencies: [
+                "Kernel", "Record", "Crypto", "Storage", "Formats", "Provisioning", "Chip",
+                "Network", "IDF", "Cloud", "Firmware", "Device", "Adversary", "World", "Judge",
+                "Scenario", "Conformance", "Report", "HostNetwork",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

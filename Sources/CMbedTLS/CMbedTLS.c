@@ -1,0 +1,158 @@
+#include "CMbedTLS.h"
+
+#include <mbedtls/pkcs5.h>
+
+#include <string.h>
+
+uint32_t otasim_mbedtls_header_version(void) {
+    return MBEDTLS_VERSION_NUMBER;
+}
+
+uint32_t otasim_mbedtls_library_version(void) {
+    return mbedtls_version_get_number();
+}
+
+int otasim_sha256_starts(mbedtls_sha256_context *context) {
+#if MBEDTLS_VERSION_MAJOR >= 3
+    return mbedtls_sha256_starts(context, 0);
+#else
+    return mbedtls_sha256_starts_ret(context, 0);
+#endif
+}
+
+int otasim_sha256_update(mbedtls_sha256_context *context, const uint8_t *bytes, size_t count) {
+#if MBEDTLS_VERSION_MAJOR >= 3
+    return mbedtls_sha256_update(context, bytes, count);
+#else
+    return mbedtls_sha256_update_ret(context, bytes, count);
+#endif
+}
+
+int otasim_sha256_finish(mbedtls_sha256_context *context, uint8_t digest[32]) {
+#if MBEDTLS_VERSION_MAJOR >= 3
+    return mbedtls_sha256_finish(context, digest);
+#else
+    return mbedtls_sha256_finish_ret(context, digest);
+#endif
+}
+
+int otasim_md5(const uint8_t *bytes, size_t count, uint8_t digest[16]) {
+#if MBEDTLS_VERSION_MAJOR >= 3
+    return mbedtls_md5(bytes, count, digest);
+#else
+    return mbedtls_md5_ret(bytes, count, digest);
+#endif
+}
+
+int otasim_pbkdf2_hmac_sha1(
+    const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count,
+    unsigned int iterations, uint8_t *key, uint32_t key_count
+) {
+#if MBEDTLS_VERSION_MAJOR >= 3
+    return mbedtls_pkcs5_pbkdf2_hmac_ext(
+        MBEDTLS_MD_SHA1, password, password_count, salt, salt_count, iterations, key_count, key
+    );
+#else
+    mbedtls_md_context_t context;
+    mbedtls_md_init(&context);
+    int result = mbedtls_md_setup(&context, mbedtls_md_info_from_type(MBEDTLS_MD_SHA1), 1);
+    if (result == 0) {
+        result = mbedtls_pkcs5_pbkdf2_hmac(
+            &context, password, password_count, salt, salt_count, iterations, key_count, key
+        );
+    }
+    mbedtls_md_free(&context);
+    return result;
+#endif
+}
+
+mbedtls_ecp_group_id otasim_pk_group(const mbedtls_pk_context *key) {
+    if (!mbedtls_pk_can_do(key, MBEDTLS_PK_ECKEY)) {
+        return MBEDTLS_ECP_DP_NONE;
+    }
+#if MBEDTLS_VERSION_MAJOR >= 3
+    return mbedtls_ecp_keypair_get_group_id(mbedtls_pk_ec(*key));
+#else
+    return mbedtls_pk_ec(*key)->grp.id;
+#endif
+}
+
+void otasim_ssl_conf_tls12(mbedtls_ssl_config *configuration) {
+#if MBEDTLS_VERSION_MAJOR >= 3
+    static const uint16_t groups[] = {
+        MBEDTLS_SSL_IANA_TLS_GROUP_X25519, MBEDTLS_SSL_IANA_TLS_GROUP_SECP256R1,
+        MBEDTLS_SSL_IANA_TLS_GROUP_SECP384R1, MBEDTLS_SSL_IANA_TLS_GROUP_NONE,
+    };
+    mbedtls_ssl_conf_groups(configuration, groups);
+    mbedtls_ssl_conf_min_tls_version(configuration, MBEDTLS_SSL_VERSION_TLS1_2);
+    mbedtls_ssl_conf_max_tls_version(configuration, MBEDTLS_SSL_VERSION_TLS1_2);
+#else
+    static const mbedtls_ecp_group_id groups[] = {
+        MBEDTLS_ECP_DP_CURVE25519, MBEDTLS_ECP_DP_SECP256R1, MBEDTLS_ECP_DP_SECP384R1,
+        MBEDTLS_ECP_DP_NONE,
+    };
+    mbedtls_ssl_conf_curves(configuration, groups);
+    mbedtls_ssl_conf_min_version(
+        configuration, MBEDTLS_SSL_MAJOR_VERSION_3, MBEDTLS_SSL_MINOR_VERSION_3
+    );
+    mbedtls_ssl_conf_max_version(
+        configuration, MBEDTLS_SSL_MAJOR_VERSION_3, MBEDTLS_SSL_MINOR_VERSION_3
+    );
+#endif
+}
+
+static void keep(
+    otasim_tls_secrets *secrets, const unsigned char *master_secret,
+    const unsigned char client_random[32]
+) {
+    memcpy(secrets->master_secret, master_secret, sizeof secrets->master_secret);
+    memcpy(secrets->client_random, client_random, sizeof secrets->client_random);
+    secrets->isKnown = true;
+}
+
+#if MBEDTLS_VERSION_MAJOR >= 3
+
+static void export_keys(
+    void *secrets, mbedtls_ssl_key_export_type type, const unsigned char *secret,
+    size_t secret_count, const unsigned char client_random[32],
+    const unsigned char server_random[32], mbedtls_tls_prf_types prf
+) {
+    (void)server_random;
+    (void)prf;
+    if (type == MBEDTLS_SSL_KEY_EXPORT_TLS12_MASTER_SECRET && secret_count == 48) {
+        keep(secrets, secret, client_random);
+    }
+}
+
+void otasim_ssl_export_secrets(
+    mbedtls_ssl_config *configuration, mbedtls_ssl_context *ssl, otasim_tls_secrets *secrets
+) {
+    (void)configuration;
+    mbedtls_ssl_set_export_keys_cb(ssl, export_keys, secrets);
+}
+
+#else
+
+static int export_keys(
+    void *secrets, const unsigned char *master_secret, const unsigned char *key_block,
+    size_t mac_count, size_t key_count, size_t iv_count, const unsigned char client_random[32],
+    const unsigned char server_random[32], mbedtls_tls_prf_types prf
+) {
+    (void)key_block;
+    (void)mac_count;
+    (void)key_count;
+    (void)iv_count;
+    (void)server_random;
+    (void)prf;
+    keep(secrets, master_secret, client_random);
+    return 0;
+}
+
+void otasim_ssl_export_secrets(
+    mbedtls_ssl_config *configuration, mbedtls_ssl_context *ssl, otasim_tls_secrets *secrets
+) {
+    (void)ssl;
+    mbedtls_ssl_conf_export_keys_ext_cb(configuration, export_keys, secrets);
+}
+
+#endif

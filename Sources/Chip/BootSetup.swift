@@ -1,0 +1,48 @@
+package import Formats
+package import Kernel
+package import Storage
+
+/// How a bootloader was built, and the silicon that it runs on.
+package struct BootSetup: Hashable, Sendable {
+    /// Which bootloader it is.
+    package enum Reference: Hashable, Sendable, CaseIterable {
+        /// ESP-IDF's.
+        case stock
+    }
+
+    package var chip: ChipModel
+    package var idf: IDFVersion
+    package var reference = Reference.stock
+    /// `CONFIG_BOOTLOADER_APP_ROLLBACK_ENABLE`, which anti-rollback requires.
+    package var isRollbackOn: Bool
+    /// `CONFIG_BOOTLOADER_APP_ANTI_ROLLBACK`.
+    package var isAntiRollbackOn: Bool
+    /// `CONFIG_PARTITION_TABLE_OFFSET`.
+    package var tableOffset = PartitionTable.defaultOffset
+    /// `CONFIG_BOOTLOADER_APP_SEC_VER_SIZE_EFUSE_FIELD`; by default all bits that the chip has.
+    package var secureVersionBits: Int
+    /// The wafer version of the chip. Units: 100 * major + minor.
+    package var chipRevision: Int
+    /// The version of the chip's eFuse block. Units: 100 * major + minor.
+    package var blockRevision = SiliconTable.blockRevision.value
+
+    package init(
+        chip: ChipModel,
+        idf: IDFVersion,
+        isRollbackOn: Bool = false,
+        isAntiRollbackOn: Bool = false
+    ) {
+        self.chip = chip
+        self.idf = idf
+        self.isRollbackOn = isRollbackOn || isAntiRollbackOn
+        self.isAntiRollbackOn = isAntiRollbackOn
+        secureVersionBits = chip.secureVersionField.width
+        chipRevision = SiliconTable.revision(of: chip).value
+    }
+
+    /// The eFuse bits that this build counts as its secure version.
+    package var secureVersionField: FuseArray.Field {
+        let field = chip.secureVersionField
+        return FuseArray.Field(block: field.block, bit: field.bit, width: secureVersionBits)
+    }
+}

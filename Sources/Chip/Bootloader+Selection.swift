@@ -1,0 +1,130 @@
+internal import Formats
+internal import Kernel
+internal import Storage
+
+/// Which partition the bootloader tries first, and what it writes on the way.
+///
+/// Source: ESP-IDF `bootloader_utility.c`, `bootloader_utility_get_selected_boot_partition`.
+extension Bootloader {
+    func select() throws(Halt) -> BootIndex {
+        guard decide(.hasOTAData, partitions.otadata != nil), let otadata = partitions.otadata else {
+            return .factory
+        }
+        let isLarge = otadata.size >= BootConstants.otadataBytes.value
+        guard decide(.otadataIsLargeEnough, isLarge) else {
+            try console.log(.error, "boot", "ota_info partition is too small")
+            return .invalid
+        }
+        isOTADataInitial = false
+        var entries: [OTASelectEntry] = []
+        for index in 0..<2 {
+            let address = otadata.offset + index * FlashChip.sectorBytes
+            entries.append(
+                OTASelectEntry(bytes: try flash.read(address, OTASelectEntry.byteCount))
+            )
+        }
+        if setup.isRollbackOn { try abortPending(&entries) }
+        return setup.isAntiRollbackOn
+            ? try selectWithFuses(&entries) : try selectByEntries(&entries)
+    }
+
+    /// Whatever stands at PENDING_VERIFY was not confirmed in its first run.
+    private func abortPending(_ entries: inout [OTASelectEntry]) throws(Halt) {
+        for index in entries.indices {
+            let isPending = entries[index].otaState == .pendingVerify
+            guard decide(.isPendingVerify(entry: index), isPending) else { continue }
+            entries[index].otaState = .aborted
+            try write(entries[index], to: index)
+        }
+    }
+
+    private func selectByEntries(_ entries: inout [OTASelectEntry]) throws(Halt) -> BootIndex {
+        let isUnused = entries.allSatisfy { $0.isInvalid } || partitions.slotCount == 0
+        guard decide(.hasNoChoice, isUnused) else {
+            let valid = entries.indices.map { decide(.isValid(entry: $0), entries[$0].isValid) }
+            return try selectActive(&entries, active(entries, valid))
+        }
+        if decide(.hasFactory, partitions.factory != nil) {
+            try console.log(.info, "boot", "Defaulting to factory image")
+            return .factory
+        }
+        try console.log(.info, "boot", "No factory image, trying OTA 0")
+        isOTADataInitial = decide(.isInitial, isInitial(entries))
+        return .ota(0)
+    }
+
+    private func selectWithFuses(_ entries: inout [OTASelectEntry]) throws(Halt) -> BootIndex {
+        try console.log(.info, "boot", "Anti-rollback: checking the secure version of the app")
+        let version = secureVersion.current
+        try console.log(.info, "boot", "Secure version (from eFuse) = \(version)")
+        if decide(.isInitial, isInitial(entries)) {
+            try console.log(.info, "boot", "otadata[0..1] in initial state")
+            isOTADataInitial = true
+            return .factory
+        }
+        var valid: [Bool] = []
+        for index in entries.indices {
+            guard decide(.isValid(entry: index), entries[index].isValid) else {
+                valid.append(false)
+                continue
+            }
+            valid.append(try isSecureVersionAllowed(try slot(of: entries[index])))
+        }
+        return try selectActive(&entries, active(entries, valid))
+    }
+
+    /// What the active entry names; a new app begins its trial, a confirmed one burns its version.
+    private func selectActive(
+        _ entries: inout [OTASelectEntry], _ active: Int?
+    ) throws(Halt) -> BootIndex {
+        guard let active else {
+            let next = partitions.factory == nil ? "will try all partitions" : "using factory"
+            try console.log(.error, "boot", "ota data partition invalid, \(next)")
+            return .factory
+        }
+        let slot = try slot(of: entries[active])
+        if setup.isRollbackOn,
+            decide(.isNew(entry: active), entries[active].otaState == .new)
+        {
+            entries[active].otaState = .pendingVerify
+            try write(entries[active], to: active)
+        }
+        if setup.isAntiRollbackOn,
+            decide(.isConfirmed(entry: active), entries[active].otaState == .valid)
+        {
+            try burnSecureVersion(of: slot)
+        }
+        return slot
+    }
+
+    /// Of two valid entries the one with the larger sequence number, the first when they are equal.
+    ///
+    /// Source: ESP-IDF `bootloader_common_loader.c`, `bootloader_common_select_otadata`.
+    private func active(_ entries: [OTASelectEntry], _ valid: [Bool]) -> Int? {
+        if valid[0], valid[1] { return entries[1].otaSeq > entries[0].otaSeq ? 1 : 0 }
+        return valid.firstIndex(of: true)
+    }
+
+    private func isInitial(_ entries: [OTASelectEntry]) -> Bool {
+        entries.allSatisfy { $0.otaSeq == OTASelectEntry.erasedSeq || !$0.isCRCGood }
+    }
+
+    /// Differs from hardware: ESP-IDF divides by a slot count of zero here; every chip panics.
+    private func slot(of entry: OTASelectEntry) throws(Halt) -> BootIndex {
+        guard partitions.slotCount > 0 else { try timeline.stop(.reset(.panic)) }
+        return .ota(entry.slot(count: partitions.slotCount))
+    }
+
+    /// Rewrites one entry: its sector is erased and its 32 bytes are programmed at once.
+    ///
+    /// Source: ESP-IDF `bootloader_utility.c`, `write_otadata`; the ROM's driver neither guards
+    /// the cache nor yields.
+    func write(_ entry: OTASelectEntry, to index: Int) throws(Halt) {
+        guard let otadata = partitions.otadata else { return }
+        let address = otadata.offset + index * FlashChip.sectorBytes
+        try flash.journal.during("bootloader.write_otadata") { () throws(Halt) in
+            try flash.eraseSector(address)
+            try flash.program(address, entry.bytes)
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package import Formats
+package import Kernel
+package import Record
+package import Storage
+
+/// The second-stage bootloader: from the boot ROM's jump to its own jump into an app.
+///
+/// Source: ESP-IDF `bootloader/subproject/main/bootloader_start.c` and
+/// `bootloader_support/src/bootloader_utility.c`.
+/// Differs from hardware: pins and the fast way out of deep sleep are not looked at.
+package final class Bootloader {
+    let setup: BootSetup
+    let flash: FlashChip
+    let secureVersion: SecureVersion
+    let rtc: RTCMemory
+    let console: Console
+    let trace: Trace
+    private let overlays: [any BootOverlay]
+    /// Armed during the boot; ESP-IDF disarms it before `app_main`.
+    package let watchdog: RTCWatchdog
+    /// What the selection returned; nil before it has.
+    package private(set) var selected: BootIndex?
+    var partitions = BootPartitions([])
+    /// Both otadata entries are unused, so that the first app that loads is written there.
+    var isOTADataInitial = false
+
+    package init(
+        setup: BootSetup,
+        flash: FlashChip,
+        fuses: FuseController,
+        rtc: RTCMemory,
+        console: Console,
+        trace: Trace,
+        overlays: [any BootOverlay] = []
+    ) {
+        self.setup = setup
+        self.flash = flash
+        secureVersion = SecureVersion(fuses: fuses, field: setup.secureVersionField)
+        self.rtc = rtc
+        self.console = console
+        self.trace = trace
+        self.overlays = overlays
+        watchdog = RTCWatchdog(timeline: trace.timeline)
+    }
+
+    var timeline: Timeline { trace.timeline }
+
+    /// Boots; what cannot boot resets the chip.
+    package func boot(
+        reset: ResetKind, pins: PinState = PinState()
+    ) throws(Halt) -> BootDecision {
+        let header = try BootROM(chip: setup.chip, flash: flash, console: console).start(reset)
+        watchdog.arm()
+        try checkChip(header)
+        try readTable(header)
+        let start = try select()
+        selected = start
+        trace.record(.decide(name: "selected", value: start.name))
+        guard start != .invalid else { try reset() }
+        let (booted, partition, image) = try load(from: start, reset)
+        try console.log(.info, "boot", "Disabling RNG early entropy source...")
+        try timeline.spend(timeline.costs.bootloaderHandOff)
+        trace.record(.handOver(handOver(partition, image)))
+        return BootDecision(
+            partition: partition,
+            selected: start,
+            booted: booted,
+            image: image,
+            resetReason: ResetReason(after: reset, rtc: rtc)
+        )
+    }
+
+    /// Every yes or no of the bootloader passes here, where it is recorded and may be turned round.
+    func decide(_ question: BootQuestion, _ answer: Bool) -> Bool {
+        let final = overlays.reduce(answer) { $1.decide(question, $0) }
+        trace.record(.decide(name: question.name, value: final ? "yes" : "no"))
+        return final
+    }
+
+    /// `bootloader_reset()`.
+    func reset() throws(Halt) -> Never {
+        try timeline.stop(.reset(.bootloader))
+    }
+
+    private func checkChip(_ header: AppImageHeader) throws(Halt) {
+        let refusal = RevisionCheck(setup: setup).refusal(header, isApp: false)
+        guard decide(.bootloaderFitsChip, refusal == nil) else {
+            try console.log(.error, "boot_comm", refusal ?? "chip revision check failed.")
+            try reset()
+        }
+    }
+
+    private func readTable(_ header: AppImageHeader) throws(Halt) {
+        let flashBytes = header.flashBytes ?? BootConstants.flashBytesUnknown.value
+        let count = BootConstants.partitionMax.value * PartitionTable.recordBytes
+        let bytes = try flash.read(setup.tableOffset, min(count, flash.byteCount - setup.tableOffset))
+        let (entries, failure) = BootTable.verify(bytes, flashBytes: flashBytes)
+        try printStart(header, flashBytes: flashBytes, entries: failure == nil ? entries : nil)
+        guard decide(.partitionTableIsGood, failure == nil) else {
+            if let failure { try console.log(.error, "flash_parts", failure.text) }
+            try console.log(.error, "boot", "Failed to verify partition table")
+            try console.log(.error, "boot", "load partition table error!")
+            try reset()
+        }
+        try printTable(entries)
+        partitions = BootPartitions(entries)
+    }
+
+    private func handOver(_ partition: Partition, _ image: ImageMetadata) -> HandOver {
+        HandOver(
+            slot: partition.label,
+            address: partition.offset,
+            sha256: Hex.encode(image.fileDigest),
+            project: image.descriptor?.projectName ?? "",
+            version: image.descriptor?.version ?? ""
+        )
+    }
+}

@@ -1,0 +1,13 @@
+package import Kernel
+
+/// How a verifier reads flash, and what that costs.
+package protocol ImageReader: AnyObject {
+    /// The size of the flash chip.
+    var byteCount: Int { get }
+
+    /// Reads bytes inside the chip.
+    func read(_ address: Int, _ count: Int) throws(Halt) -> [UInt8]
+
+    /// A segment's header was read and found sound.
+    func segmentBegins() throws(Halt)
+}

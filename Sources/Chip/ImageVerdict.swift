@@ -1,0 +1,12 @@
+package import Kernel
+
+/// What `esp_image_verify` and `bootloader_load_image` answer.
+package struct ImageVerdict: Hashable, Sendable {
+    package let error: ESPError
+    /// What the image says; nil when it could not be walked to its end.
+    ///
+    /// Differs from hardware: ESP-IDF clears it after any error.
+    package let metadata: ImageMetadata?
+
+    package var isGood: Bool { error.isOK }
+}

@@ -1,0 +1,98 @@
+internal import Crypto
+internal import Formats
+package import Kernel
+
+/// Walks through an image in flash and checks it, as the bootloader and as an app do.
+///
+/// Source: ESP-IDF `bootloader_support/src/esp_image_format.c`, `image_load`: its steps in its
+/// order, with its error numbers.
+/// Differs from hardware: no signature is looked at.
+package struct ImageVerifier {
+    /// Which build of the same source it is.
+    package enum Flavour: Hashable, Sendable {
+        /// `ESP_IMAGE_LOAD` in the bootloader, which also checks where segments would be loaded.
+        case bootloader(isDeepSleepWake: Bool)
+        /// `ESP_IMAGE_VERIFY` in an app.
+        case app
+    }
+
+    private let setup: BootSetup
+    private let flavour: Flavour
+    private let reader: any ImageReader
+    private let console: Console
+    private let isSilent: Bool
+
+    /// - Parameter isSilent: `ESP_IMAGE_VERIFY_SILENT`: most lines are left out.
+    package init(
+        setup: BootSetup,
+        flavour: Flavour,
+        reader: any ImageReader,
+        console: Console,
+        isSilent: Bool = false
+    ) {
+        self.setup = setup
+        self.flavour = flavour
+        self.reader = reader
+        self.console = console
+        self.isSilent = isSilent
+    }
+
+    /// Verifies the image at the start of a partition.
+    ///
+    /// - Parameter secureVersion: What is burnt; looked at by an anti-rollback bootloader only.
+    package func verify(
+        offset: Int,
+        size: Int,
+        secureVersion: Int = 0
+    ) throws(Halt) -> ImageVerdict {
+        guard size <= ImageTable.partitionMax.value || ImageTable.hasLargeFlash(setup.chip) else {
+            let length = "0x" + Hex.encode(size, digits: 1)
+            try fail("partition size \(length) invalid, larger than 16MB")
+            return ImageVerdict(error: .invalidArg, metadata: nil)
+        }
+        var walk = ImageWalk(
+            setup: setup, flavour: flavour, reader: reader, console: console, isSilent: isSilent
+        )
+        if let error = try walk.walk(from: offset) {
+            return ImageVerdict(error: error, metadata: nil)
+        }
+        guard let metadata = walk.metadata else {
+            return ImageVerdict(error: .imageInvalid, metadata: nil)
+        }
+        let error = try judge(walk, metadata, size, secureVersion)
+        return ImageVerdict(error: error, metadata: metadata)
+    }
+
+    /// Steps that look at the image as a whole.
+    private func judge(
+        _ walk: ImageWalk, _ metadata: ImageMetadata, _ size: Int, _ secureVersion: Int
+    ) throws(Halt) -> ESPError {
+        guard walk.checksum == walk.checksumStored else {
+            let calculated = Hex.encode(walk.checksum, digits: 1)
+            let stored = Hex.encode(walk.checksumStored, digits: 1)
+            try fail("Checksum failed. Calculated 0x\(calculated) read 0x\(stored)")
+            return .imageInvalid
+        }
+        if let error = walk.hashError { return error }
+        guard metadata.byteCount <= size else {
+            try fail(
+                "Image length \(metadata.byteCount) doesn't fit in partition length \(size)"
+            )
+            return .imageInvalid
+        }
+        if walk.isApp, metadata.header.hasHash, walk.hashStored != metadata.digest {
+            try fail("Image hash failed - image is corrupt")
+            return .imageInvalid
+        }
+        if case .bootloader = flavour, setup.isAntiRollbackOn,
+            Int(metadata.secureVersion) < secureVersion
+        {
+            return .fail
+        }
+        return .ok
+    }
+
+    private func fail(_ text: String) throws(Halt) {
+        if !isSilent { try console.log(.error, "esp_image", text) }
+    }
+}

@@ -1,0 +1,136 @@
+internal import Chip
+internal import Firmware
+internal import Formats
+internal import IDF
+internal import Kernel
+internal import Network
+internal import Record
+internal import Storage
+
+/// From the bootloader's jump to `app_main`: ESP-IDF starts its services.
+///
+/// Source: ESP-IDF `esp_system/startup.c`, `esp_app_format/esp_app_desc.c`.
+struct AppStart {
+    /// A started app.
+    struct App {
+        let platform: Platform
+        let program: AppProgram
+    }
+
+    let configuration: DeviceConfiguration
+    let trace: Trace
+    let console: Console
+    let flash: FlashChip
+    let fuses: FuseController
+    let rtc: RTCMemory
+    let network: DeviceNetwork
+    let randomStream: (String) -> RandomStream
+
+    private var timeline: Timeline { trace.timeline }
+
+    func start(_ decision: BootDecision, digest: String) throws(Halt) -> App {
+        try timeline.spend(timeline.costs.appStart)
+        try printStart(decision)
+        guard let program = try program(decision, digest: digest) else {
+            // The bytes are an app of a build that nobody described: it runs and does nothing.
+            try console.log(.warning, "app", "otasim knows nothing of what this image does")
+            return App(
+                platform: try platform(decision, isRollbackOn: false),
+                program: AppProgram(
+                    isRollbackOn: false,
+                    behaviour: .neverConfirms,
+                    wifi: nil,
+                    client: nil
+                )
+            )
+        }
+        let platform = try platform(decision, isRollbackOn: program.isRollbackOn)
+        return App(platform: platform, program: program)
+    }
+
+    private func printStart(_ decision: BootDecision) throws(Halt) {
+        let descriptor = decision.image.descriptor
+        try console.log(.info, "cpu_start", "Pro cpu start user code")
+        try console.log(
+            .info,
+            "cpu_start",
+            "cpu freq: \(timeline.frequency.rawValue)000000 Hz"
+        )
+        try console.log(.info, "app_init", "Application information:")
+        let rows = [
+            ("Project name:    ", descriptor?.projectName),
+            ("App version:     ", descriptor?.version),
+            ("Compile time:    ", descriptor.map { "\($0.date) \($0.time)" }),
+            ("ESP-IDF:         ", descriptor?.idfVersion),
+        ]
+        for (label, value) in rows {
+            try console.log(.info, "app_init", label + " " + (value ?? "-"))
+        }
+        try console.log(.info, "main_task", "Started on CPU0")
+        try console.log(.info, "main_task", "Calling app_main()")
+    }
+
+    /// What the image does: as its own bytes say, or as the scenario says of a real build.
+    private func program(
+        _ decision: BootDecision,
+        digest: String
+    ) throws(Halt) -> AppProgram? {
+        if let described = configuration.programs[digest] { return described }
+        let image = try flash.read(decision.image.address, decision.image.byteCount)
+        return AppImage.behaviour(in: image).flatMap(AppProgram.decode)
+    }
+
+    private func platform(
+        _ decision: BootDecision,
+        isRollbackOn: Bool
+    ) throws(Halt) -> Platform {
+        console.appMainBegins()
+        let driver = FlashDriver(flash: flash, ticksFrom: timeline.now)
+        let table = try flash.read(configuration.boot.tableOffset, PartitionTable.byteCount)
+        let partitions = PartitionService(
+            driver: driver,
+            tableOffset: configuration.boot.tableOffset,
+            partitions: PartitionTable.asAppSees(table),
+            running: decision.partition,
+            timeline: timeline
+        )
+        let verifier = AppVerifier(
+            verifier: ImageVerifier(setup: configuration.boot, console: console),
+            reader: AppImageReader(driver: driver)
+        )
+        let ota = OTAService(
+            partitions: partitions,
+            isRollbackOn: isRollbackOn,
+            journal: flash.journal,
+            verifier: verifier
+        )
+        let watchdog = TaskWatchdog(
+            panics: configuration.taskWatchdogPanics,
+            console: console
+        )
+        watchdog.start()
+        let wifi = WiFiService(station: network.station, console: console)
+        return Platform(
+            timeline: timeline,
+            trace: trace,
+            console: console,
+            idf: configuration.boot.idf,
+            partitions: partitions,
+            ota: ota,
+            nvs: try nvs(partitions),
+            wifi: wifi,
+            stack: network.stack,
+            streams: network.streams,
+            resetReason: decision.resetReason,
+            heap: HeapLedger(capacityBytes: configuration.heapBytes),
+            rtc: rtc,
+            randomStream: randomStream
+        )
+    }
+
+    private func nvs(_ partitions: PartitionService) throws(Halt) -> NVSService? {
+        guard let partition = partitions.nvsPartition else { return nil }
+        let storage = PartitionNVSStorage(partitions: partitions, partition: partition)
+        return NVSService(storage: storage)
+    }
+}

@@ -1,0 +1,186 @@
+internal import Kernel
+
+/// The payload of the behaviour segment: a version byte, then fields in a fixed order.
+///
+/// Texts and byte strings carry a 32-bit little-endian length; an absent value is a 0 byte.
+extension AppProgram {
+    private static let codingVersion: UInt8 = 1
+
+    package func encode() -> [UInt8] {
+        var writer = ByteWriter()
+        writer.u8(Self.codingVersion)
+        writer.flag(isRollbackOn)
+        let (tag, microseconds) = behaviour.coded
+        writer.u8(tag)
+        writer.number(microseconds)
+        writer.flag(wifi != nil)
+        if let wifi {
+            writer.field(Array(wifi.ssid.utf8))
+            writer.optional(wifi.password)
+        }
+        writer.flag(client != nil)
+        if let client { Self.encode(client, to: &writer) }
+        return writer.bytes
+    }
+
+    /// The program in a behaviour segment; nil when the bytes are not one.
+    package static func decode(_ bytes: [UInt8]) -> AppProgram? {
+        var reader = ByteReader(bytes)
+        guard reader.u8() == codingVersion, let isRollbackOn = reader.flag(),
+            let tag = reader.u8(), let microseconds = reader.number(),
+            let behaviour = AppBehaviour(tag: tag, microseconds: microseconds),
+            let hasWiFi = reader.flag()
+        else { return nil }
+        var wifi: WiFiCredentials?
+        if hasWiFi {
+            guard let ssid = reader.text(), let password = reader.optional() else { return nil }
+            wifi = WiFiCredentials(ssid: ssid, password: password)
+        }
+        guard let hasClient = reader.flag() else { return nil }
+        var client: ClientProgram?
+        if hasClient {
+            guard let decoded = decodeClient(from: &reader) else { return nil }
+            client = decoded
+        }
+        return AppProgram(
+            isRollbackOn: isRollbackOn,
+            behaviour: behaviour,
+            wifi: wifi,
+            client: client
+        )
+    }
+
+    private static func encode(_ client: ClientProgram, to writer: inout ByteWriter) {
+        writer.field(Array(client.profile.utf8))
+        writer.field(Array(client.url.utf8))
+        writer.list(client.tlsRoots)
+        writer.list(client.imageKeys)
+        writer.flag(client.isHTTPSOnly)
+        writer.flag(client.checksDates)
+        writer.optional(client.timeServer)
+        for path in ClientProgram.numbers { writer.number(client[keyPath: path]) }
+        writer.field(Array(client.auditLog.rawValue.utf8))
+        writer.optional(client.accessToken)
+    }
+
+    private static func decodeClient(from reader: inout ByteReader) -> ClientProgram? {
+        guard let profile = reader.text(), let url = reader.text() else { return nil }
+        var client = ClientProgram(profile: profile, url: url)
+        guard let roots = reader.list(), let keys = reader.list(),
+            let isHTTPSOnly = reader.flag(), let checksDates = reader.flag(),
+            let timeServer = reader.optional()
+        else { return nil }
+        client.tlsRoots = roots
+        client.imageKeys = keys
+        client.isHTTPSOnly = isHTTPSOnly
+        client.checksDates = checksDates
+        client.timeServer = timeServer
+        for path in ClientProgram.numbers {
+            guard let number = reader.number() else { return nil }
+            client[keyPath: path] = number
+        }
+        guard let log = reader.text().flatMap(ClientProgram.AuditLog.init(rawValue:)),
+            let token = reader.optional()
+        else { return nil }
+        client.auditLog = log
+        client.accessToken = token
+        return client
+    }
+}
+
+extension ClientProgram {
+    /// The numeric parameters in the order in which they are written.
+    fileprivate static var numbers: [WritableKeyPath<ClientProgram, Int>] {
+        [
+            \.tries, \.backoffFirstMilliseconds, \.backoffLimitMilliseconds, \.jitterPercent,
+            \.deadlineMilliseconds, \.rateFloor, \.rateWindowMilliseconds, \.timeoutMilliseconds,
+        ]
+    }
+}
+
+extension AppBehaviour {
+    fileprivate var coded: (tag: UInt8, microseconds: Int) {
+        switch self {
+        case .healthy: (0, 0)
+        case .crashes(let after): (1, after)
+        case .hangs(let after): (2, after)
+        case .failsSelfTest: (3, 0)
+        case .neverConfirms: (4, 0)
+        case .confirmsTooEarly(let after): (5, after)
+        }
+    }
+
+    fileprivate init?(tag: UInt8, microseconds: Int) {
+        switch tag {
+        case 0: self = .healthy
+        case 1: self = .crashes(afterMicroseconds: microseconds)
+        case 2: self = .hangs(afterMicroseconds: microseconds)
+        case 3: self = .failsSelfTest
+        case 4: self = .neverConfirms
+        case 5: self = .confirmsTooEarly(crashesAfterMicroseconds: microseconds)
+        default: return nil
+        }
+    }
+}
+
+extension ByteWriter {
+    fileprivate mutating func flag(_ value: Bool) { u8(value ? 1 : 0) }
+
+    fileprivate mutating func number(_ value: Int) { u64le(UInt64(bitPattern: Int64(value))) }
+
+    fileprivate mutating func field(_ bytes: [UInt8]) {
+        u32le(UInt32(bytes.count))
+        append(bytes)
+    }
+
+    fileprivate mutating func optional(_ text: String?) {
+        flag(text != nil)
+        if let text { field(Array(text.utf8)) }
+    }
+
+    fileprivate mutating func list(_ items: [[UInt8]]) {
+        u32le(UInt32(items.count))
+        for item in items { field(item) }
+    }
+}
+
+extension ByteReader {
+    fileprivate mutating func flag() -> Bool? {
+        switch u8() {
+        case 0: false
+        case 1: true
+        default: nil
+        }
+    }
+
+    fileprivate mutating func number() -> Int? {
+        guard let low = u32le(), let high = u32le() else { return nil }
+        return Int(Int64(bitPattern: UInt64(high) << 32 | UInt64(low)))
+    }
+
+    fileprivate mutating func field() -> [UInt8]? {
+        u32le().flatMap { take(Int($0)) }
+    }
+
+    fileprivate mutating func text() -> String? {
+        field().flatMap { String(validating: $0, as: UTF8.self) }
+    }
+
+    /// An optional text: the outer nil means that the bytes are broken.
+    fileprivate mutating func optional() -> String??  {
+        guard let isPresent = flag() else { return nil }
+        guard isPresent else { return .some(nil) }
+        guard let value = text() else { return nil }
+        return .some(value)
+    }
+
+    fileprivate mutating func list() -> [[UInt8]]? {
+        guard let count = u32le(), Int(count) <= remaining else { return nil }
+        var items: [[UInt8]] = []
+        for _ in 0..<count {
+            guard let item = field() else { return nil }
+            items.append(item)
+        }
+        return items
+    }
+}

@@ -1,0 +1,13 @@
+/// What an update client does, in order, and how it tries again.
+package struct ClientPlan: Sendable {
+    package var steps: [any ClientStep]
+    /// Tries in one attempt, the first included.
+    package var tries: Int
+    package var backoff: Backoff
+
+    package init(steps: [any ClientStep], tries: Int, backoff: Backoff) {
+        self.steps = steps
+        self.tries = tries
+        self.backoff = backoff
+    }
+}

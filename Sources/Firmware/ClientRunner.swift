@@ -1,0 +1,123 @@
+internal import Chip
+package import IDF
+package import Kernel
+internal import Record
+
+/// Carries out the plan of an update client: steps in order, tries, and a log of what became of it.
+package struct ClientRunner {
+    private let platform: Platform
+    private let program: ClientProgram
+    private let wifi: WiFiCredentials?
+    private let ledger: UpdateLedger
+
+    package init(
+        platform: Platform,
+        program: ClientProgram,
+        wifi: WiFiCredentials?,
+        ledger: UpdateLedger
+    ) {
+        self.wifi = wifi
+        self.platform = platform
+        self.program = program
+        self.ledger = ledger
+    }
+
+    /// One attempt; when it installs an update the device restarts and this never returns.
+    package func run() throws(Halt) {
+        let index = ledger.begin()
+        guard let profile = ClientProfile.named(program.profile) else {
+            ledger.update(index) {
+                $0.outcome = .failed
+                $0.step = "plan"
+                $0.reason = "the app asks for profile \(program.profile), which does not exist"
+            }
+            return
+        }
+        let plan = profile.plan(program)
+        let length = platform.timeline.frequency.cycles(milliseconds: program.deadlineMilliseconds)
+        let deadline = platform.timeline.now + length
+        for number in 1...max(plan.tries, 1) {
+            let isLast = number >= plan.tries
+            let outcome = try runTry(plan, index: index, deadline: deadline)
+            switch outcome {
+            case .next:
+                ledger.update(index) {
+                    $0.outcome = .installed
+                    $0.reason = "the new app is selected for boot"
+                }
+                try writeAudit(index)
+                try platform.restart()
+            case .refuse(let reason):
+                return try end(index, .refused, reason)
+            case .nothingNew(let reason):
+                return try end(index, .nothingNew, reason)
+            case .fail(let reason):
+                if isLast || platform.timeline.now >= deadline {
+                    return try end(index, .failed, reason)
+                }
+                try waitBeforeTry(number + 1, plan.backoff, reason)
+            }
+        }
+    }
+
+    private func runTry(
+        _ plan: ClientPlan,
+        index: Int,
+        deadline: Cycles
+    ) throws(Halt) -> StepOutcome {
+        let attempt = UpdateAttempt(
+            platform: platform,
+            program: program,
+            wifi: wifi,
+            deadline: deadline
+        )
+        for step in plan.steps {
+            ledger.update(index) { $0.step = step.name }
+            var outcome = try step.run(attempt)
+            ledger.update(index) { $0.bytesReceived = attempt.bytesReceived }
+            if case .next = outcome, attempt.isOverdue {
+                outcome = .fail("the attempt took longer than its deadline")
+            }
+            platform.trace.record(.step(name: step.name, outcome: "\(outcome)"))
+            if outcome != .next {
+                try attempt.release()
+                return outcome
+            }
+        }
+        try attempt.release()
+        return .next
+    }
+
+    private func waitBeforeTry(
+        _ number: Int,
+        _ backoff: Backoff,
+        _ reason: String
+    ) throws(Halt) {
+        let wait = backoff.milliseconds(afterTry: number - 1, &platform.jitter)
+        try platform.console.log(.warning, "ota", "\(reason); try \(number) in \(wait) ms")
+        let timeline = platform.timeline
+        let until = timeline.now + timeline.frequency.cycles(milliseconds: wait)
+        try timeline.during(.backoff) { () throws(Halt) in
+            _ = try timeline.wait(until: until)
+        }
+    }
+
+    private func end(
+        _ index: Int,
+        _ outcome: AttemptRecord.Outcome,
+        _ reason: String
+    ) throws(Halt) {
+        ledger.update(index) {
+            $0.outcome = outcome
+            $0.reason = reason
+        }
+        let level: LogLevel = outcome == .nothingNew ? .info : .error
+        try platform.console.log(level, "ota", "update \(outcome.rawValue): \(reason)")
+        try writeAudit(index)
+    }
+
+    private func writeAudit(_ index: Int) throws(Halt) {
+        let record = ledger.attempts[index]
+        try AuditTrail(platform: platform, kind: program.auditLog).append(record)
+    }
+}

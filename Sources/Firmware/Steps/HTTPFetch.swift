@@ -1,0 +1,68 @@
+internal import Crypto
+internal import IDF
+internal import Kernel
+
+/// Opening a request as the clients do: connect, send, read the head, follow redirects.
+enum HTTPFetch {
+    /// What `esp_http_client` calls `max_redirection_count`.
+    private static let redirectsMax = 10
+
+    enum Opening {
+        case opened(HTTPClient)
+        case failed(StepOutcome)
+    }
+
+    static func open(_ url: String, _ attempt: UpdateAttempt) throws(Halt) -> Opening {
+        let program = attempt.program
+        let platform = attempt.platform
+        if program.isHTTPSOnly, !url.hasPrefix("https://") {
+            return .failed(.refuse("\(url) is not https, and this client takes nothing else"))
+        }
+        var headers: [HTTPHeader] = []
+        if let token = program.accessToken {
+            headers.append(HTTPHeader(name: "Authorization", value: "Bearer \(token)"))
+        }
+        let http = HTTPClient(
+            configuration: HTTPClient.Configuration(
+                url: url,
+                roots: program.tlsRoots,
+                checksDates: program.checksDates,
+                timeoutMilliseconds: program.timeoutMilliseconds,
+                headers: headers
+            ),
+            platform: platform
+        )
+        for _ in 0...redirectsMax {
+            let opened = try http.open()
+            guard opened.isOK else { return .failed(.fail("\(http.url): \(http.failureSentence)")) }
+            let fetched = try http.fetchHeaders()
+            guard fetched.isOK else {
+                try http.close()
+                return .failed(.fail("\(http.url): \(http.failureSentence)"))
+            }
+            guard http.isRedirect else { return .opened(http) }
+            if let refusal = try follow(http, program) { return .failed(refusal) }
+        }
+        try http.close()
+        return .failed(.fail("\(url): more than \(redirectsMax) redirects"))
+    }
+
+    /// Points the client to where a redirect leads; a refusal when it may not go there.
+    private static func follow(
+        _ http: HTTPClient,
+        _ program: ClientProgram
+    ) throws(Halt) -> StepOutcome? {
+        let from = http.url
+        let status = http.statusCode
+        let result = try http.setRedirection()
+        guard result.isOK else {
+            try http.close()
+            return .refuse("\(from): redirect \(status) not followed: \(result.name)")
+        }
+        if program.isHTTPSOnly, !http.url.hasPrefix("https://") {
+            try http.close()
+            return .refuse("\(from) redirects to \(http.url), which is not https")
+        }
+        return nil
+    }
+}

@@ -1,0 +1,78 @@
+internal import Chip
+internal import Crypto
+internal import IDF
+package import Kernel
+
+/// Checks the detached signature with `mbedtls_pk_verify` against the keys that the app carries.
+package struct VerifySignature: ClientStep {
+    /// Which length of the signature is passed on.
+    enum Length: Hashable, Sendable {
+        /// As many bytes as were received.
+        case received
+        /// A number in the source code, whatever was received.
+        case fixed(Int)
+    }
+
+    package let name = "verify_signature"
+    let length: Length
+
+    package func run(_ attempt: UpdateAttempt) throws(Halt) -> StepOutcome {
+        let platform = attempt.platform
+        return try platform.timeline.during(.signature) { () throws(Halt) -> StepOutcome in
+            var codes: [String] = []
+            for pem in attempt.program.imageKeys {
+                switch PublicKey.parse(pem: pem) {
+                case .failure(let error):
+                    codes.append("the key does not parse (\(error.name))")
+                case .success(let key):
+                    try platform.timeline.spend(Self.cost(of: key, platform.timeline.costs))
+                    let code = verify(key, attempt)
+                    if code == 0 { return .next }
+                    codes.append(Self.text(code))
+                }
+            }
+            let why = codes.isEmpty ? "the app carries no key" : codes.joined(separator: ", ")
+            return .refuse(explain(attempt) + why)
+        }
+    }
+
+    private func verify(_ key: PublicKey, _ attempt: UpdateAttempt) -> Int32 {
+        switch length {
+        case .received:
+            return key.verify(
+                digest: attempt.digest,
+                signature: attempt.signature,
+                length: attempt.signature.count
+            )
+        case .fixed(let count):
+            // The buffer of such a sketch is larger than the signature, and zero behind it.
+            let padding = max(count - attempt.signature.count, 0)
+            return key.verify(
+                digest: attempt.digest,
+                signature: attempt.signature + [UInt8](repeating: 0, count: padding),
+                length: count
+            )
+        }
+    }
+
+    private func explain(_ attempt: UpdateAttempt) -> String {
+        guard case .fixed(let count) = length, attempt.signature.count != count else {
+            return "the signature does not verify: "
+        }
+        return "the signature has \(attempt.signature.count) bytes, and the fixed signature length "
+            + "\(count) is passed on: "
+    }
+
+    private static func text(_ code: Int32) -> String {
+        "mbedtls_pk_verify returned -0x" + Hex.encode(-Int(code), digits: 4).uppercased()
+    }
+
+    private static func cost(of key: PublicKey, _ costs: CostTable) -> Cost {
+        switch key.kind {
+        case .rsa(let bits) where bits <= 2_048: costs.rsa2048Verify
+        case .rsa(let bits) where bits <= 3_072: costs.rsa3072Verify
+        case .rsa: costs.rsa4096Verify
+        default: costs.p256Verify
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/// Numbers as the CSV writes them: Python's integer literals, with K or M behind.
+///
+/// Source: ESP-IDF `gen_esp32part.py`, `parse_int`.
+enum PartitionNumber {
+    /// Reads a number or one of the names; nil for anything else, and for numbers beyond 64 bits.
+    static func parse(_ text: some StringProtocol, names: [PartitionType.Name] = []) -> Int? {
+        let word = trim(text)
+        for (suffix, factor) in [("k", 0x400), ("m", 0x10_0000)]
+        where word.lowercased().hasSuffix(suffix) {
+            guard let number = parse(word.dropLast(), names: names) else { return nil }
+            let (product, overflow) = number.multipliedReportingOverflow(by: factor)
+            return overflow ? nil : product
+        }
+        if let number = literal(word) { return number }
+        return names.first { $0.text == word.lowercased() }.map { Int($0.number) }
+    }
+
+    static func trim(_ text: some StringProtocol) -> String {
+        let head = text.drop { $0.isWhitespace }
+        return String(head.reversed().drop { $0.isWhitespace }.reversed())
+    }
+
+    private static func literal(_ word: String) -> Int? {
+        var digits = word[...]
+        var isNegative = false
+        if let sign = digits.first, sign == "-" || sign == "+" {
+            isNegative = sign == "-"
+            digits = digits.dropFirst()
+        }
+        guard let value = magnitude(digits) else { return nil }
+        return isNegative ? -value : value
+    }
+
+    private static func magnitude(_ digits: Substring) -> Int? {
+        let radices = ["0x": 16, "0o": 8, "0b": 2]
+        if let radix = radices[digits.prefix(2).lowercased()] {
+            return unsigned(digits.dropFirst(2), radix: radix, mayBeginWithUnderscore: true)
+        }
+        // Python refuses decimal numbers with leading zeros, 0 itself excepted.
+        guard !digits.hasPrefix("0") || digits.allSatisfy({ $0 == "0" || $0 == "_" }) else {
+            return nil
+        }
+        return unsigned(digits, radix: 10, mayBeginWithUnderscore: false)
+    }
+
+    private static func unsigned(
+        _ digits: Substring, radix: Int, mayBeginWithUnderscore: Bool
+    ) -> Int? {
+        let groups = digits.split(separator: "_", omittingEmptySubsequences: false)
+        let kept = mayBeginWithUnderscore && groups.first == "" ? groups.dropFirst() : groups[...]
+        guard !kept.isEmpty, kept.allSatisfy({ $0.first?.isHexDigit == true }) else { return nil }
+        return Int(kept.joined(), radix: radix)
+    }
+}

@@ -1,0 +1,99 @@
+package import Chip
+package import Formats
+package import Kernel
+internal import Storage
+
+/// Partitions as an app sees them: lookup, bounds and the flash driver beneath.
+///
+/// Source: ESP-IDF `components/esp_partition/partition.c` and `partition_target.c`.
+package final class PartitionService {
+    package let driver: FlashDriver
+    package let tableOffset: Int
+    /// The partitions of the table; empty when it has no MD5 record or a wrong one.
+    package let partitions: [Partition]
+    /// The partition whose code runs: `esp_ota_get_running_partition`.
+    package let running: Partition
+    private let timeline: Timeline
+    /// Cleared for good by an update of the bootloader or the partition table.
+    package var isDangerousRegionProtected = true
+
+    package init(
+        driver: FlashDriver,
+        tableOffset: Int,
+        partitions: [Partition],
+        running: Partition,
+        timeline: Timeline
+    ) {
+        self.driver = driver
+        self.tableOffset = tableOffset
+        self.partitions = partitions
+        self.running = running
+        self.timeline = timeline
+    }
+
+    /// The first partition of a type, and of a subtype or label when given.
+    package func find(type: UInt8, subtype: UInt8? = nil, label: String? = nil) -> Partition? {
+        partitions.first {
+            $0.type == type && (subtype == nil || $0.subtype == subtype)
+                && (label == nil || $0.label == label)
+        }
+    }
+
+    /// `esp_partition_verify`: the entry of the table that says the same, or nil.
+    package func verified(_ partition: Partition) -> Partition? {
+        partitions.first {
+            $0.type == partition.type && $0.subtype == partition.subtype
+                && $0.offset == partition.offset && $0.size == partition.size
+                && (partition.label.isEmpty || $0.label == partition.label)
+        }
+    }
+
+    /// `esp_partition_read`.
+    package func read(
+        _ partition: Partition,
+        at offset: Int,
+        count: Int
+    ) throws(Halt) -> (error: ESPError, bytes: [UInt8]) {
+        guard offset <= partition.size else { return (.invalidArg, []) }
+        guard count <= partition.size - offset else { return (.invalidSize, []) }
+        return (.ok, try driver.read(partition.offset + offset, count))
+    }
+
+    /// `esp_partition_write`.
+    package func write(
+        _ partition: Partition,
+        at offset: Int,
+        _ bytes: [UInt8]
+    ) throws(Halt) -> ESPError {
+        if partition.isReadOnly { return .notAllowed }
+        guard offset <= partition.size else { return .invalidArg }
+        guard bytes.count <= partition.size - offset else { return .invalidSize }
+        try refuseDanger(partition.offset + offset, bytes.count)
+        return try driver.write(partition.offset + offset, bytes)
+    }
+
+    /// `esp_partition_erase_range`.
+    package func erase(
+        _ partition: Partition,
+        at offset: Int,
+        count: Int
+    ) throws(Halt) -> ESPError {
+        if partition.isReadOnly { return .notAllowed }
+        guard offset <= partition.size else { return .invalidArg }
+        guard count <= partition.size - offset else { return .invalidSize }
+        guard count % FlashChip.sectorBytes == 0 else { return .invalidSize }
+        guard offset % FlashChip.sectorBytes == 0 else { return .invalidArg }
+        try refuseDanger(partition.offset + offset, count)
+        return try driver.erase(partition.offset + offset, count)
+    }
+
+    /// Aborts the firmware when it touches what it stands on.
+    ///
+    /// Source: ESP-IDF `spi_flash_os_func_app.c`, `CONFIG_SPI_FLASH_DANGEROUS_WRITE_ABORTS`.
+    private func refuseDanger(_ address: Int, _ count: Int) throws(Halt) {
+        let end = tableOffset + PartitionConstants.tableBytes.value
+        let touchesTable = isDangerousRegionProtected && address <= end
+        let touchesRunning = running.range.overlaps(address..<max(address + count, address + 1))
+        if touchesTable || touchesRunning { try timeline.stop(.reset(.panic)) }
+    }
+}

@@ -1,0 +1,10 @@
+package import Network
+
+/// How joining a network ended.
+package enum WiFiJoin: Hashable, Sendable {
+    case connected
+    /// STA_DISCONNECTED came, with its reason.
+    case failed(WiFiReason)
+    /// Associated, but no address before the limit.
+    case noAddress
+}

@@ -1,0 +1,4 @@
+/// The station at the device's end of the link.
+protocol LinkDevice: AnyObject {
+    func received(_ frame: EthernetFrame)
+}

@@ -1,0 +1,126 @@
+package import Kernel
+package import Record
+
+/// The SPI NOR flash on the board, as its bus sees it: commands, their time, and the journal.
+///
+/// One call here is one command to the chip, and one journal entry. A driver above cuts its
+/// requests into commands. Program ANDs; erase sets to 0xFF.
+/// Differs from hardware: one plane, no suspend, reads are never disturbed.
+package final class FlashChip {
+    /// A program slice ends where the next 64-byte window begins.
+    package static let sliceBytes = 64
+    package static let sectorBytes = FlashArray.sectorBytes
+    package static let blockBytes = 65_536
+
+    package private(set) var array: FlashArray
+    package let journal: Journal
+    private let overlays: [any FlashOverlay]
+    private let regions: [FlashRegion]
+    /// Programs that asked for a 0 to become a 1, which NOR cannot do.
+    package private(set) var ruleViolations: [ChipCommand] = []
+
+    private var timeline: Timeline { journal.trace.timeline }
+
+    package init(
+        array: FlashArray,
+        journal: Journal,
+        regions: [FlashRegion] = [],
+        overlays: [any FlashOverlay] = []
+    ) {
+        self.array = array
+        self.journal = journal
+        self.regions = regions
+        self.overlays = overlays
+    }
+
+    package var byteCount: Int { array.byteCount }
+
+    /// Reads bytes; takes no time of its own, since drivers differ in what they charge.
+    package func read(_ address: Int, _ count: Int) throws(Halt) -> [UInt8] {
+        try timeline.checkAlive()
+        return array.read(address, count)
+    }
+
+    /// One program operation, of at most 64 bytes inside one 64-byte window.
+    package func program(_ address: Int, _ bytes: [UInt8]) throws(Halt) {
+        let windowLast = (address + bytes.count - 1) / Self.sliceBytes
+        precondition(!bytes.isEmpty && address / Self.sliceBytes == windowLast)
+        try run(.program, address, bytes.count, bytes, timeline.costs.programSlice)
+    }
+
+    package func eraseSector(_ address: Int) throws(Halt) {
+        try run(.eraseSector, address, Self.sectorBytes, [], timeline.costs.sectorErase)
+    }
+
+    package func eraseBlock(_ address: Int) throws(Halt) {
+        precondition(address % Self.blockBytes == 0)
+        try run(.eraseBlock, address, Self.blockBytes, [], timeline.costs.blockErase)
+    }
+
+    private func run(
+        _ kind: ChipCommand.Kind,
+        _ address: Int,
+        _ count: Int,
+        _ bytes: [UInt8],
+        _ cost: Cost
+    ) throws(Halt) {
+        try timeline.checkAlive()
+        let command = journal.enter(
+            kind,
+            address: address,
+            byteCount: count,
+            bytes: bytes,
+            region: regions.first { $0.range.contains(address) }?.label ?? "-"
+        )
+        let verdict = overlays.lazy.map { $0.decide(command) }.first { $0 != .pass } ?? .pass
+        switch verdict {
+        case .pass:
+            try finish(command, bytes, cost)
+        case .drop:
+            try timeline.spendWithCacheOff(cost.cycles(at: timeline.frequency))
+        case .replace(let other):
+            try finish(command, other, cost)
+        case .cutPower(let done):
+            perform(command, bytes, upTo: done)
+            try timeline.stop(.powerLoss)
+        case .brownout(let done):
+            perform(command, bytes, upTo: done)
+            try timeline.stop(.brownout)
+        }
+    }
+
+    /// Time passes while the chip is busy; power that goes meanwhile leaves part of the work done.
+    private func finish(_ command: ChipCommand, _ bytes: [UInt8], _ cost: Cost) throws(Halt) {
+        let length = cost.cycles(at: timeline.frequency)
+        let start = timeline.now
+        do {
+            try timeline.spendWithCacheOff(length)
+        } catch {
+            // A chip that keeps its power finishes its command; one that loses it tears.
+            let elapsed = (timeline.now - start).count
+            let share = error.losesPower && length > .zero
+                ? Int(UInt64(command.byteCount) * min(elapsed, length.count) / length.count)
+                : command.byteCount
+            perform(command, bytes, upTo: share)
+            throw error
+        }
+        perform(command, bytes, upTo: command.byteCount)
+    }
+
+    /// Does the first bytes of a command.
+    private func perform(_ command: ChipCommand, _ bytes: [UInt8], upTo count: Int) {
+        guard count > 0 else { return }
+        switch command.kind {
+        case .program:
+            let due = Array(bytes.prefix(count))
+            let old = array.read(command.address, due.count)
+            if zip(old, due).contains(where: { $0 & $1 != $1 }) { ruleViolations.append(command) }
+            array.program(command.address, due)
+        case .eraseSector, .eraseBlock:
+            let erased = [UInt8](repeating: 0xFF, count: min(count, command.byteCount))
+            array.raise(command.address, erased)
+        case .burn:
+            preconditionFailure("the flash chip has no fuses")
+        }
+    }
+}

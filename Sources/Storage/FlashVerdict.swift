@@ -1,0 +1,20 @@
+package import Record
+
+/// What becomes of one command to the chip when a fault has its say.
+package enum FlashVerdict: Hashable, Sendable {
+    /// The chip does what it was told.
+    case pass
+    /// Power goes after so many bytes of the command; 0 is before it, all of them after it.
+    case cutPower(afterBytes: Int)
+    /// As a cut of power, reported by the brownout detector.
+    case brownout(afterBytes: Int)
+    /// The chip accepts the command and changes nothing.
+    case drop
+    /// The chip stores these bytes instead.
+    case replace([UInt8])
+}
+
+/// An overlay on the flash chip: a fault that sees each command before the chip does.
+package protocol FlashOverlay: AnyObject {
+    func decide(_ command: ChipCommand) -> FlashVerdict
+}

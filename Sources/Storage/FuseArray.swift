@@ -1,0 +1,32 @@
+/// The eFuse blocks as a value: bits that only ever go from 0 to 1.
+package struct FuseArray: Hashable, Sendable {
+    /// Bytes of each block, in the order of the chip's blocks.
+    package private(set) var blocks: [[UInt8]]
+
+    package init(blockSizes: [Int]) {
+        blocks = blockSizes.map { [UInt8](repeating: 0, count: $0) }
+    }
+
+    package mutating func burn(_ bytes: [UInt8], block: Int) {
+        for index in bytes.indices { blocks[block][index] |= bytes[index] }
+    }
+
+    package func bits(_ field: Field) -> [Bool] {
+        (field.bit..<field.bit + field.width).map {
+            blocks[field.block][$0 / 8] >> UInt8($0 % 8) & 1 == 1
+        }
+    }
+
+    /// A run of bits in a block. Source: ESP-IDF `esp_efuse_table.csv` of each chip.
+    package struct Field: Hashable, Sendable {
+        package let block: Int
+        package let bit: Int
+        package let width: Int
+
+        package init(block: Int, bit: Int, width: Int) {
+            self.block = block
+            self.bit = bit
+            self.width = width
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package import Kernel
+internal import Record
+
+/// The eFuse controller: reads bits, burns one block per command, and writes the journal.
+package final class FuseController {
+    package private(set) var array: FuseArray
+    private let journal: Journal
+
+    package init(array: FuseArray, journal: Journal) {
+        self.array = array
+        self.journal = journal
+    }
+
+    /// The number of bits of a field that are burnt.
+    package func count(_ field: FuseArray.Field) -> Int {
+        array.bits(field).count { $0 }
+    }
+
+    /// Burns the bits of a field that are named by their position in it.
+    package func burn(
+        _ positions: Range<Int>,
+        of field: FuseArray.Field
+    ) throws(Halt) {
+        try journal.trace.timeline.checkAlive()
+        var bytes = [UInt8](repeating: 0, count: array.blocks[field.block].count)
+        for position in positions {
+            let bit = field.bit + position
+            bytes[bit / 8] |= 1 << UInt8(bit % 8)
+        }
+        _ = journal.enter(
+            .burn,
+            address: field.block,
+            byteCount: bytes.count,
+            bytes: bytes,
+            region: "efuse"
+        )
+        array.burn(bytes, block: field.block)
+    }
+}

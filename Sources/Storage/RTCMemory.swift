@@ -1,0 +1,11 @@
+package import Kernel
+
+/// What the RTC domain keeps over a reset, and loses with the power.
+package struct RTCMemory: Hashable, Sendable {
+    /// The hint that `esp_reset_reason` reads after a software reset.
+    package var resetHint: ResetKind?
+    /// RTC slow memory that an app declared with `RTC_NOINIT_ATTR`: its keys and bytes.
+    package var retained: [String: [UInt8]] = [:]
+
+    package init() {}
+}

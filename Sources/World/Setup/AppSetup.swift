@@ -1,0 +1,29 @@
+package import Firmware
+
+/// An app image: built at assembly, or read from a file.
+package struct AppSetup: Hashable, Sendable {
+    package enum Source: Hashable, Sendable {
+        /// Built by otasim, exactly so many bytes long.
+        case built(version: String, byteCount: Int, project: String, secureVersion: Int)
+        /// An image from a real build.
+        case file(path: String, bytes: [UInt8])
+    }
+
+    package var source: Source
+    /// `CONFIG_BOOTLOADER_APP_ROLLBACK_ENABLE` of the app's build.
+    package var isRollbackOn: Bool
+    package var behaviour: AppBehaviour
+    /// The name of its update client; nil for an app that never updates.
+    package var client: String?
+    package var line: Int
+
+    package init(
+        source: Source, isRollbackOn: Bool, behaviour: AppBehaviour, client: String?, line: Int
+    ) {
+        self.source = source
+        self.isRollbackOn = isRollbackOn
+        self.behaviour = behaviour
+        self.client = client
+        self.line = line
+    }
+}

@@ -1,0 +1,35 @@
+package import Formats
+package import Kernel
+
+/// The board and its bootloader, as a scenario describes them.
+package struct DeviceSetup: Hashable, Sendable {
+    /// Which reference device the bootloader is built as.
+    package enum Reference: String, Hashable, Sendable, CaseIterable {
+        /// ESP-IDF as it is.
+        case stock
+        /// Confirms by programming unused bytes, and stores complements; not built yet.
+        case hardened
+    }
+
+    package var chip = ChipModel.esp32
+    package var idf: IDFVersion
+    package var flashBytes: Int
+    package var partitions: PartitionTable
+    package var isRollbackOn = false
+    package var isAntiRollbackOn = false
+    package var reference = Reference.stock
+    package var frequency = CPUFrequency.mhz240
+    package var flashPart = CostTable.FlashPart.slow
+    /// `CONFIG_ESP_TASK_WDT_PANIC`: off in ESP-IDF's defaults, so that a hang is only reported.
+    package var taskWatchdogPanics = false
+    /// What is left for the app once ESP-IDF and Wi-Fi have started.
+    package var heapBytes = 200 * 1024
+    /// Bits already burnt in the SECURE_VERSION eFuse field.
+    package var secureVersion = 0
+
+    package init(idf: IDFVersion, flashBytes: Int, partitions: PartitionTable) {
+        self.idf = idf
+        self.flashBytes = flashBytes
+        self.partitions = partitions
+    }
+}
