@@ -1,4 +1,5 @@
 package import Formats
+internal import Kernel
 
 /// What the bootloader keeps of a partition table.
 ///

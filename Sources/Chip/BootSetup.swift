@@ -21,9 +21,13 @@ package struct BootSetup: Hashable, Sendable {
     package var tableOffset = PartitionTable.defaultOffset
     /// `CONFIG_BOOTLOADER_APP_SEC_VER_SIZE_EFUSE_FIELD`; by default all bits that the chip has.
     package var secureVersionBits: Int
-    /// The wafer version of the chip. Units: 100 * major + minor.
+    /// The wafer version of the chip.
+    ///
+    /// Units: 100 * major + minor.
     package var chipRevision: Int
-    /// The version of the chip's eFuse block. Units: 100 * major + minor.
+    /// The version of the chip's eFuse block.
+    ///
+    /// Units: 100 * major + minor.
     package var blockRevision = SiliconTable.blockRevision.value
 
     package init(

@@ -13,9 +13,12 @@ struct BootTable {
         let text: String
     }
 
-    /// - Parameter flashBytes: The size in the header of the bootloader's own image.
+    /// The entries of a table, or why it is refused.
+    ///
+    /// The flash size is the one in the header of the bootloader's own image.
     static func verify(
-        _ bytes: [UInt8], flashBytes: Int
+        _ bytes: [UInt8],
+        flashBytes: Int
     ) -> (entries: [Partition], failure: Failure?) {
         var entries: [Partition] = []
         var hasMD5 = false
@@ -24,8 +27,7 @@ struct BootTable {
             switch PartitionRecord(bytes: bytes.dropFirst(start)) {
             case .entry(let entry):
                 guard entry.offset <= flashBytes, entry.size <= flashBytes - entry.offset else {
-                    let text = "partition \(index) invalid: exceeds flash chip size"
-                    return ([], Failure(error: .invalidSize, text: text))
+                    return ([], exceeds(index, entry, flashBytes))
                 }
                 entries.append(entry)
             case .md5(let stored):
@@ -46,6 +48,19 @@ struct BootTable {
             }
         }
         return ([], invalid("partition table has no terminating entry"))
+    }
+
+    private static func exceeds(
+        _ index: Int,
+        _ entry: Partition,
+        _ flashBytes: Int
+    ) -> Failure {
+        let numbers = [entry.offset, entry.size, flashBytes].map { Hex.encode($0, digits: 1) }
+        return Failure(
+            error: .invalidSize,
+            text: "partition \(index) invalid: offset 0x\(numbers[0]) size 0x\(numbers[1]) "
+                + "exceeds flash chip size 0x\(numbers[2])"
+        )
     }
 
     private static func invalid(_ text: String) -> Failure {

@@ -79,7 +79,9 @@ enum BootTextTable {
     }
 
     static func segmentLine(
-        _ index: Int, _ segment: ImageMetadata.Segment, _ use: ImageMetadata.Segment.Use
+        _ index: Int,
+        _ segment: ImageMetadata.Segment,
+        _ use: ImageMetadata.Segment.Use
     ) -> String {
         "segment \(index): paddr=" + Hex.encode(segment.address, digits: 8)
             + " vaddr=" + Hex.encode(segment.loadAddress, digits: 8)

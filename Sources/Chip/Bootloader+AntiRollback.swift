@@ -1,5 +1,6 @@
 internal import Formats
 internal import Kernel
+internal import Storage
 
 /// The bootloader's dealings with the secure version.
 ///

@@ -5,9 +5,11 @@ internal import Kernel
 extension Bootloader {
     /// The lines before the table's rows, spread over what the table's cost leaves for them.
     ///
-    /// - Parameter entries: Nil when the table is refused, so that none of it is shown.
+    /// A table that is refused is given as nil, and none of it is shown.
     func printStart(
-        _ header: AppImageHeader, flashBytes: Int, entries: [Partition]?
+        _ header: AppImageHeader,
+        flashBytes: Int,
+        entries: [Partition]?
     ) throws(Halt) {
         let version = setup.idf.description
         try console.log(.info, "boot", "ESP-IDF v\(version) 2nd stage bootloader")
@@ -44,7 +46,8 @@ extension Bootloader {
     }
 
     private func startLines(
-        _ header: AppImageHeader, flashBytes: Int
+        _ header: AppImageHeader,
+        flashBytes: Int
     ) -> [(tag: String, text: String)] {
         let chip = setup.chip
         let tag = "boot.\(chip.rawValue)"

@@ -7,7 +7,8 @@ internal import Kernel
 /// images, never by states: a slot that was given up may start again.
 extension Bootloader {
     func load(
-        from start: BootIndex, _ kind: ResetKind
+        from start: BootIndex,
+        _ kind: ResetKind
     ) throws(Halt) -> (BootIndex, Partition, ImageMetadata) {
         for index in order(from: start) {
             guard let partition = partitions[index], partition.size > 0 else { continue }
@@ -24,7 +25,7 @@ extension Bootloader {
             return (.test, partition, image)
         }
         try console.log(.error, "boot", "No bootable app partitions in the partition table")
-        try reset()
+        try giveUp()
     }
 
     /// Down from where the search starts to the factory app, then up from there.
@@ -35,7 +36,9 @@ extension Bootloader {
     }
 
     private func attempt(
-        _ index: BootIndex, _ partition: Partition, _ kind: ResetKind
+        _ index: BootIndex,
+        _ partition: Partition,
+        _ kind: ResetKind
     ) throws(Halt) -> ImageMetadata? {
         guard try isSecureVersionAllowed(index) else { return nil }
         let verifier = ImageVerifier(
@@ -45,7 +48,9 @@ extension Bootloader {
             console: console
         )
         let verdict = try verifier.verify(
-            offset: partition.offset, size: partition.size, secureVersion: secureVersion.current
+            offset: partition.offset,
+            size: partition.size,
+            secureVersion: secureVersion.current
         )
         guard decide(.isImageGood(index), verdict.isGood), let image = verdict.metadata else {
             return nil

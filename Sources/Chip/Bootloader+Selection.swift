@@ -7,7 +7,8 @@ internal import Storage
 /// Source: ESP-IDF `bootloader_utility.c`, `bootloader_utility_get_selected_boot_partition`.
 extension Bootloader {
     func select() throws(Halt) -> BootIndex {
-        guard decide(.hasOTAData, partitions.otadata != nil), let otadata = partitions.otadata else {
+        guard decide(.hasOTAData, partitions.otadata != nil), let otadata = partitions.otadata
+        else {
             return .factory
         }
         let isLarge = otadata.size >= BootConstants.otadataBytes.value
@@ -75,7 +76,8 @@ extension Bootloader {
 
     /// What the active entry names; a new app begins its trial, a confirmed one burns its version.
     private func selectActive(
-        _ entries: inout [OTASelectEntry], _ active: Int?
+        _ entries: inout [OTASelectEntry],
+        _ active: Int?
     ) throws(Halt) -> BootIndex {
         guard let active else {
             let next = partitions.factory == nil ? "will try all partitions" : "using factory"

@@ -1,4 +1,4 @@
-package import Formats
+internal import Formats
 package import Kernel
 package import Record
 package import Storage
@@ -47,7 +47,8 @@ package final class Bootloader {
 
     /// Boots; what cannot boot resets the chip.
     package func boot(
-        reset: ResetKind, pins: PinState = PinState()
+        reset: ResetKind,
+        pins: PinState = PinState()
     ) throws(Halt) -> BootDecision {
         let header = try BootROM(chip: setup.chip, flash: flash, console: console).start(reset)
         watchdog.arm()
@@ -56,7 +57,7 @@ package final class Bootloader {
         let start = try select()
         selected = start
         trace.record(.decide(name: "selected", value: start.name))
-        guard start != .invalid else { try reset() }
+        guard start != .invalid else { try giveUp() }
         let (booted, partition, image) = try load(from: start, reset)
         try console.log(.info, "boot", "Disabling RNG early entropy source...")
         try timeline.spend(timeline.costs.bootloaderHandOff)
@@ -78,7 +79,7 @@ package final class Bootloader {
     }
 
     /// `bootloader_reset()`.
-    func reset() throws(Halt) -> Never {
+    func giveUp() throws(Halt) -> Never {
         try timeline.stop(.reset(.bootloader))
     }
 
@@ -86,21 +87,24 @@ package final class Bootloader {
         let refusal = RevisionCheck(setup: setup).refusal(header, isApp: false)
         guard decide(.bootloaderFitsChip, refusal == nil) else {
             try console.log(.error, "boot_comm", refusal ?? "chip revision check failed.")
-            try reset()
+            try giveUp()
         }
     }
 
     private func readTable(_ header: AppImageHeader) throws(Halt) {
         let flashBytes = header.flashBytes ?? BootConstants.flashBytesUnknown.value
         let count = BootConstants.partitionMax.value * PartitionTable.recordBytes
-        let bytes = try flash.read(setup.tableOffset, min(count, flash.byteCount - setup.tableOffset))
+        let bytes = try flash.read(
+            setup.tableOffset,
+            min(count, flash.byteCount - setup.tableOffset)
+        )
         let (entries, failure) = BootTable.verify(bytes, flashBytes: flashBytes)
         try printStart(header, flashBytes: flashBytes, entries: failure == nil ? entries : nil)
         guard decide(.partitionTableIsGood, failure == nil) else {
             if let failure { try console.log(.error, "flash_parts", failure.text) }
             try console.log(.error, "boot", "Failed to verify partition table")
             try console.log(.error, "boot", "load partition table error!")
-            try reset()
+            try giveUp()
         }
         try printTable(entries)
         partitions = BootPartitions(entries)

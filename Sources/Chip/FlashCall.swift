@@ -2,6 +2,7 @@
 ///
 /// Source: ESP-IDF `esp_flash.h`, `esp_flash_erase_region` and `esp_flash_write`.
 package struct FlashCall: Hashable, Sendable {
+    /// What was asked for.
     package enum Kind: String, Hashable, Sendable {
         case erase
         case write

@@ -19,9 +19,8 @@ package final class FlashDriver {
     /// Requests that changed flash, in order.
     package private(set) var calls: [FlashCall] = []
 
-    /// - Parameters:
-    ///   - ticksBegin: The instant at which `app_main` was entered.
-    ///   - dangerous: What aborts when it is touched; nil lets all through.
+    /// Ticks begin at the instant at which `app_main` was entered; without dangerous regions no
+    /// write aborts.
     package init(
         flash: FlashChip,
         console: Console,
@@ -39,10 +38,11 @@ package final class FlashDriver {
 
     /// `esp_flash_erase_region`: whole sectors, by blocks of 64 KiB where they fit.
     ///
-    /// - Parameter call: The API call that the commands are booked to; nil leaves them with the
-    ///   one that is under way.
+    /// The commands are booked to `call`, or to the call that is under way when it is nil.
     package func erase(
-        _ address: Int, _ count: Int, call: String? = nil
+        _ address: Int,
+        _ count: Int,
+        call: String? = nil
     ) throws(Halt) -> ESPError {
         try refuseDanger(address, count)
         guard contains(address, count), address % FlashChip.sectorBytes == 0,
@@ -71,7 +71,9 @@ package final class FlashDriver {
 
     /// `esp_flash_write`: chunks under one guard each, cut into the slices of the SPI FIFO.
     package func write(
-        _ address: Int, _ bytes: [UInt8], call: String? = nil
+        _ address: Int,
+        _ bytes: [UInt8],
+        call: String? = nil
     ) throws(Halt) -> ESPError {
         try refuseDanger(address, bytes.count)
         guard contains(address, bytes.count) else { return .invalidArg }

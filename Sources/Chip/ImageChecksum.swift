@@ -1,3 +1,5 @@
+internal import Kernel
+
 /// The one-byte checksum of an image: the XOR of all bytes of its segments' data.
 ///
 /// Source: ESP-IDF `esp_image_format.c`, `process_segment_data`.

@@ -13,15 +13,21 @@ enum ImageTable {
     static let hashBytes = Constant(32, .bytes, source: "ESP-IDF ESP_IMAGE_HASH_LEN")
     static let readBytes = Constant(0x1_0000, .bytes, source: "one page of the MMU")
     static let loadAddressMin = Constant(
-        0x1000_0000, .address, source: imageFormat + ", should_load: below lie reserved addresses"
+        0x1000_0000,
+        .address,
+        source: imageFormat + ", should_load: below lie reserved addresses"
     )
     static let stackHeadroom = Constant(
-        32_768, .bytes, source: imageFormat + ", STACK_LOAD_HEADROOM"
+        32_768,
+        .bytes,
+        source: imageFormat + ", STACK_LOAD_HEADROOM"
     )
     /// How deep the bootloader's stack is when it loads; a build decides, 1.8 KB is assumed.
     static let stackDepth = Constant(0x710, .bytes, source: "assumed; ESP-IDF esp_cpu_get_sp()")
     static let revisionUnset = Constant(
-        0xFFFF, .code, source: "ESP-IDF bootloader_common_loader.c, IS_FIELD_SET"
+        0xFFFF,
+        .code,
+        source: "ESP-IDF bootloader_common_loader.c, IS_FIELD_SET"
     )
 
     /// Whether partitions above 16 MB can hold images.

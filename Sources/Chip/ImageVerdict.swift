@@ -8,5 +8,10 @@ package struct ImageVerdict: Hashable, Sendable {
     /// Differs from hardware: ESP-IDF clears it after any error.
     package let metadata: ImageMetadata?
 
+    package init(error: ESPError, metadata: ImageMetadata?) {
+        self.error = error
+        self.metadata = metadata
+    }
+
     package var isGood: Bool { error.isOK }
 }

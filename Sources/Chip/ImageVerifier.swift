@@ -22,7 +22,7 @@ package struct ImageVerifier {
     private let console: Console
     private let isSilent: Bool
 
-    /// - Parameter isSilent: `ESP_IMAGE_VERIFY_SILENT`: most lines are left out.
+    /// A silent one (`ESP_IMAGE_VERIFY_SILENT`) leaves most lines out.
     package init(
         setup: BootSetup,
         flavour: Flavour,
@@ -39,7 +39,7 @@ package struct ImageVerifier {
 
     /// Verifies the image at the start of a partition.
     ///
-    /// - Parameter secureVersion: What is burnt; looked at by an anti-rollback bootloader only.
+    /// The secure version that is burnt matters to an anti-rollback bootloader only.
     package func verify(
         offset: Int,
         size: Int,
@@ -51,7 +51,11 @@ package struct ImageVerifier {
             return ImageVerdict(error: .invalidArg, metadata: nil)
         }
         var walk = ImageWalk(
-            setup: setup, flavour: flavour, reader: reader, console: console, isSilent: isSilent
+            setup: setup,
+            flavour: flavour,
+            reader: reader,
+            console: console,
+            isSilent: isSilent
         )
         if let error = try walk.walk(from: offset) {
             return ImageVerdict(error: error, metadata: nil)
@@ -65,7 +69,10 @@ package struct ImageVerifier {
 
     /// Steps that look at the image as a whole.
     private func judge(
-        _ walk: ImageWalk, _ metadata: ImageMetadata, _ size: Int, _ secureVersion: Int
+        _ walk: ImageWalk,
+        _ metadata: ImageMetadata,
+        _ size: Int,
+        _ secureVersion: Int
     ) throws(Halt) -> ESPError {
         guard walk.checksum == walk.checksumStored else {
             let calculated = Hex.encode(walk.checksum, digits: 1)

@@ -73,7 +73,8 @@ struct ImageWalk {
 
     /// One segment: its header, its checks, its data.
     private mutating func step(
-        _ image: inout ImageMetadata, _ index: Int
+        _ image: inout ImageMetadata,
+        _ index: Int
     ) throws(Halt) -> ESPError? {
         let address = image.address + image.byteCount
         let (bytes, readError) = try read(address, ImageSegment.headerBytes)
@@ -115,7 +116,8 @@ struct ImageWalk {
     }
 
     private mutating func check(
-        _ segment: ImageMetadata.Segment, _ index: Int
+        _ segment: ImageMetadata.Segment,
+        _ index: Int
     ) throws(Halt) -> ESPError? {
         let length = segment.byteCount
         guard length % 4 == 0, length < ImageSegment.dataBytesMax else {
@@ -158,7 +160,8 @@ struct ImageWalk {
 
     /// Reads a segment's data page by page, into checksum and hash.
     private mutating func digest(
-        _ segment: ImageMetadata.Segment, _ image: inout ImageMetadata
+        _ segment: ImageMetadata.Segment,
+        _ image: inout ImageMetadata
     ) throws(Halt) -> ESPError? {
         var address = segment.address
         let end = address + segment.byteCount
@@ -182,7 +185,8 @@ struct ImageWalk {
 
     /// Takes the descriptor from the first data of an app.
     private func describe(
-        _ image: inout ImageMetadata, _ bytes: [UInt8]
+        _ image: inout ImageMetadata,
+        _ bytes: [UInt8]
     ) throws(Halt) -> ESPError? {
         let descriptor = AppDescriptor(bytes: Array(bytes.prefix(AppDescriptor.byteCount)))
         image.descriptor = descriptor
@@ -209,7 +213,8 @@ struct ImageWalk {
         image.digest = hash.finish()
         if image.header.hasHash, checksum == checksumStored {
             let (stored, error) = try read(
-                image.address + image.byteCount, ImageTable.hashBytes.value
+                image.address + image.byteCount,
+                ImageTable.hashBytes.value
             )
             hashStored = stored
             hashError = error

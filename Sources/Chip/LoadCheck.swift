@@ -42,7 +42,10 @@ struct LoadCheck {
 
     /// Checks the same memory through its other view.
     private func alias(
-        _ range: Range<Int>, from view: Range<Int>, to other: Range<Int>, _ isAlias: Bool
+        _ range: Range<Int>,
+        from view: Range<Int>,
+        to other: Range<Int>,
+        _ isAlias: Bool
     ) -> String? {
         guard !isAlias, view.overlaps(range) else { return nil }
         func convert(_ address: Int) -> Int {

@@ -24,14 +24,26 @@ enum RomResetTable {
 
     static let powerOn = entry(0x1, "POWERON_RESET", "POWERON", "POWERON", "POWERON")
     static let software = entry(
-        0x3, "SW_RESET", "RTC_SW_SYS_RST", "RTC_SW_SYS_RST", "LP_SW_HPSYS"
+        0x3,
+        "SW_RESET",
+        "RTC_SW_SYS_RST",
+        "RTC_SW_SYS_RST",
+        "LP_SW_HPSYS"
     )
     static let deepSleep = entry(0x5, "DEEPSLEEP_RESET", "DSLEEP", "DSLEEP", "DSLEEP")
     static let softwareCPU = entry(
-        0xC, "SW_CPU_RESET", "RTC_SW_CPU_RST", "RTC_SW_CPU_RST", "SW_CPU"
+        0xC,
+        "SW_CPU_RESET",
+        "RTC_SW_CPU_RST",
+        "RTC_SW_CPU_RST",
+        "SW_CPU"
     )
     static let rtcWatchdog = entry(
-        0x10, "RTCWDT_RTC_RESET", "RTCWDT_RTC_RST", "RTCWDT_RTC_RST", "LP_WDT_SYS"
+        0x10,
+        "RTCWDT_RTC_RESET",
+        "RTCWDT_RTC_RST",
+        "RTCWDT_RTC_RST",
+        "LP_WDT_SYS"
     )
 
     /// Restart and panic reset the CPU; the bootloader and the brownout handler the whole chip.
@@ -51,7 +63,11 @@ enum RomResetTable {
     }
 
     private static func entry(
-        _ code: Int, _ esp32: String, _ esp32s3: String, _ esp32c3: String, _ esp32c6: String
+        _ code: Int,
+        _ esp32: String,
+        _ esp32s3: String,
+        _ esp32c3: String,
+        _ esp32c6: String
     ) -> Entry {
         Entry(
             code: Constant(code, .code, source: "ESP-IDF rom/rtc.h, RESET_REASON"),

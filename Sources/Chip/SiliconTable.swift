@@ -15,6 +15,8 @@ enum SiliconTable {
     }
 
     static let blockRevision = Constant(
-        103, .code, source: "ESP-IDF efuse_hal_blk_version, v1.3 of the eFuse block layout"
+        103,
+        .code,
+        source: "ESP-IDF efuse_hal_blk_version, v1.3 of the eFuse block layout"
     )
 }

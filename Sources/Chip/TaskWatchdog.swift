@@ -1,4 +1,4 @@
-package import Kernel
+internal import Kernel
 
 /// The task watchdog, which the idle task feeds: it barks when the firmware never blocks.
 ///
@@ -43,7 +43,9 @@ package final class TaskWatchdog: EventTarget {
         barkCount += 1
         let tag = "task_wdt"
         console.logFromInterrupt(
-            .error, tag, "Task watchdog got triggered. These tasks did not reset it in time:"
+            .error,
+            tag,
+            "Task watchdog got triggered. These tasks did not reset it in time:"
         )
         console.logFromInterrupt(.error, tag, " - IDLE0 (CPU 0)")
         console.logFromInterrupt(.error, tag, "Tasks currently running:")

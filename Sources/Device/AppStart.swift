@@ -76,8 +76,14 @@ struct AppStart {
         digest: String
     ) throws(Halt) -> AppProgram? {
         if let described = configuration.programs[digest] { return described }
-        let image = try flash.read(decision.image.address, decision.image.byteCount)
-        return AppImage.behaviour(in: image).flatMap(AppProgram.decode)
+        let magic = AppImage.behaviourMagic
+        for segment in decision.image.segments where segment.byteCount > magic.count + 4 {
+            guard try flash.read(segment.address, magic.count) == magic else { continue }
+            let data = try flash.read(segment.address, segment.byteCount)
+            var reader = ByteReader(data.dropFirst(magic.count))
+            return reader.u32le().flatMap { reader.take(Int($0)) }.flatMap(AppProgram.decode)
+        }
+        return nil
     }
 
     private func platform(
@@ -85,18 +91,29 @@ struct AppStart {
         isRollbackOn: Bool
     ) throws(Halt) -> Platform {
         console.appMainBegins()
-        let driver = FlashDriver(flash: flash, ticksFrom: timeline.now)
+        let driver = FlashDriver(
+            flash: flash,
+            console: console,
+            ticksBegin: timeline.now,
+            dangerous: DangerousRegions(
+                tableOffset: configuration.boot.tableOffset,
+                running: decision.partition.range
+            )
+        )
         let table = try flash.read(configuration.boot.tableOffset, PartitionTable.byteCount)
         let partitions = PartitionService(
             driver: driver,
-            tableOffset: configuration.boot.tableOffset,
-            partitions: PartitionTable.asAppSees(table),
+            partitions: AppPartitionTable.load(table).partitions,
             running: decision.partition,
             timeline: timeline
         )
         let verifier = AppVerifier(
-            verifier: ImageVerifier(setup: configuration.boot, console: console),
-            reader: AppImageReader(driver: driver)
+            verifier: ImageVerifier(
+                setup: configuration.boot,
+                flavour: .app,
+                reader: AppImageReader(driver: driver),
+                console: console
+            )
         )
         let ota = OTAService(
             partitions: partitions,
@@ -104,11 +121,7 @@ struct AppStart {
             journal: flash.journal,
             verifier: verifier
         )
-        let watchdog = TaskWatchdog(
-            panics: configuration.taskWatchdogPanics,
-            console: console
-        )
-        watchdog.start()
+        TaskWatchdog(console: console, panics: configuration.taskWatchdogPanics).arm()
         let wifi = WiFiService(station: network.station, console: console)
         return Platform(
             timeline: timeline,
@@ -131,6 +144,13 @@ struct AppStart {
     private func nvs(_ partitions: PartitionService) throws(Halt) -> NVSService? {
         guard let partition = partitions.nvsPartition else { return nil }
         let storage = PartitionNVSStorage(partitions: partitions, partition: partition)
-        return NVSService(storage: storage)
+        let nvs = NVSService(storage: storage)
+        var result = try nvs.initialize()
+        if result == .nvsNoFreePages || result == .nvsNewVersionFound {
+            // As every example of ESP-IDF does: start over with an empty partition.
+            result = try nvs.eraseFlash()
+            if result.isOK { result = try nvs.initialize() }
+        }
+        return result.isOK ? nvs : nil
     }
 }

@@ -1,7 +1,7 @@
-package import Chip
+internal import Chip
 package import Firmware
 internal import Formats
-internal import IDF
+package import IDF
 package import Kernel
 package import Record
 package import Storage
@@ -97,6 +97,8 @@ package final class Device {
             network: network,
             randomStream: randomStream
         ).start(decision, digest: digest)
+        // ESP-IDF disarms the bootloader's watchdog before it calls app_main.
+        bootloader.watchdog.disarm()
         platform = app.platform
         ota = app.platform.ota
         try AppMain(platform: app.platform, program: app.program, ledger: ledger).run()

@@ -1,6 +1,5 @@
 package import Chip
 package import Firmware
-package import Kernel
 
 /// The board, as one life of the device needs to know it.
 package struct DeviceConfiguration: Sendable {

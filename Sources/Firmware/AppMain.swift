@@ -1,4 +1,5 @@
 internal import Chip
+internal import Formats
 package import IDF
 package import Kernel
 internal import Record

@@ -2,6 +2,7 @@ internal import Chip
 package import IDF
 package import Kernel
 package import Record
+internal import Storage
 
 /// The device's own log of update attempts, kept over resets.
 ///

@@ -1,4 +1,3 @@
-package import Kernel
 package import Record
 
 /// The attempts of a whole scenario, over all lives of the device.

@@ -7,10 +7,14 @@ extension AppImage {
     ///
     /// Bytes behind the image are allowed: a signature, or the rest of a partition.
     ///
-    /// - Parameter chip: The chip that the image must be for; nil allows any.
+    /// - Parameters:
+    ///   - bytes: A file, or the bytes of a partition.
+    ///   - chip: The chip that the image must be for; nil allows any.
+    /// - Returns: The image.
     /// - Throws: The first error, front to back.
     package static func parse(
-        _ bytes: [UInt8], chip: ChipModel? = nil
+        _ bytes: [UInt8],
+        chip: ChipModel? = nil
     ) throws(ImageError) -> AppImage {
         guard let first = bytes.first else { throw .empty }
         guard first == AppImageHeader.magicNumber else {
@@ -19,7 +23,9 @@ extension AppImage {
         guard let header = AppImageHeader(bytes: Array(bytes.prefix(AppImageHeader.byteCount)))
         else {
             throw .cutShort(
-                part: .header, needed: AppImageHeader.byteCount, available: bytes.count
+                part: .header,
+                needed: AppImageHeader.byteCount,
+                available: bytes.count
             )
         }
         guard let built = ChipModel(chipID: header.chipID), built == chip ?? built else {
@@ -36,7 +42,9 @@ extension AppImage {
     }
 
     private static func parseSegments(
-        _ bytes: [UInt8], _ header: AppImageHeader, _ chip: ChipModel
+        _ bytes: [UInt8],
+        _ header: AppImageHeader,
+        _ chip: ChipModel
     ) throws(ImageError) -> [ImageSegment] {
         var segments: [ImageSegment] = []
         var reader = ByteReader(bytes.dropFirst(AppImageHeader.byteCount))
@@ -59,7 +67,9 @@ extension AppImage {
             }
             guard let data = reader.take(length) else {
                 throw .cutShort(
-                    part: .segment(index), needed: offset + length, available: bytes.count
+                    part: .segment(index),
+                    needed: offset + length,
+                    available: bytes.count
                 )
             }
             segments.append(ImageSegment(loadAddress: address, data: data))

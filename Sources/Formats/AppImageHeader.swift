@@ -10,7 +10,7 @@ package struct AppImageHeader: Hashable, Sendable {
     package var spiMode: UInt8 = 0
     /// `esp_image_spi_freq_t`: 0 = 40 MHz, 0xF = 80 MHz (four bits).
     package var spiSpeed: UInt8 = 0
-    /// `esp_image_flash_size_t`: 0...7 = 1, 2, 4, ... 128 MB (four bits).
+    /// `esp_image_flash_size_t`: n stands for 2^n MB (four bits).
     package var spiSize: UInt8 = 0
     package var entryAddress: UInt32
     /// 0xEE: the write-protect pin is not set through the header.

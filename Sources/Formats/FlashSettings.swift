@@ -3,17 +3,20 @@
 /// Source: ESP-IDF `esp_app_format.h`, `esp_image_spi_mode_t` and its neighbours; the names are
 /// those of esptool's options `--flash-mode`, `--flash-freq` and `--flash-size`.
 package struct FlashSettings: Hashable, Sendable {
+    /// How many lines carry data, and in which steps.
     package enum Mode: UInt8, Hashable, Sendable {
         case qio = 0
         case qout, dio, dout
     }
 
+    /// The clock of the flash chip; the names are those of the ESP32, ESP32-S3 and ESP32-C3.
     package enum Frequency: UInt8, Hashable, Sendable {
         case mhz40 = 0
         case mhz26, mhz20
         case mhz80 = 0x0F
     }
 
+    /// The size of the flash chip.
     package enum Size: UInt8, Hashable, Sendable, CaseIterable {
         case mb1 = 0
         case mb2, mb4, mb8, mb16, mb32, mb64, mb128

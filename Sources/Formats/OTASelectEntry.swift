@@ -62,6 +62,7 @@ package struct OTASelectEntry: Hashable, Sendable {
     /// The slot that the sequence number stands for.
     ///
     /// - Parameter count: How many OTA slots there are, at least 1.
+    /// - Returns: The n of `ota_n`.
     package func slot(count: Int) -> Int {
         precondition(count > 0, "without slots a sequence number stands for none")
         return Int((otaSeq &- 1) % UInt32(count))
@@ -69,8 +70,8 @@ package struct OTASelectEntry: Hashable, Sendable {
 
     /// The checksum of an entry: it covers the sequence number and nothing else.
     ///
-    /// Source: ESP-IDF `bootloader_common_ota_select_crc`: the ROM's `crc32_le(UINT32_MAX, &ota_seq,
-    /// 4)`, which complements its start value.
+    /// Source: ESP-IDF `bootloader_common_ota_select_crc`: the ROM's `crc32_le` with a start value
+    /// of `UINT32_MAX`, which it complements.
     package static func crc(of seq: UInt32) -> UInt32 {
         var writer = ByteWriter()
         writer.u32le(seq)

@@ -9,12 +9,15 @@ package enum OTASelection: Hashable, Sendable {
     /// No sequence number of 32 bits reaches the slot: ESP-IDF's search for one never ends.
     case endless
 
-    /// - Parameters:
-    ///   - slot: The n of `ota_n`.
-    ///   - count: How many OTA slots the table has.
-    ///   - isRollbackOn: `CONFIG_BOOTLOADER_APP_ROLLBACK_ENABLE` of the running app.
+    /// Selects `ota_<slot>` of `count` slots, given both entries of otadata.
+    ///
+    /// `isRollbackOn` is `CONFIG_BOOTLOADER_APP_ROLLBACK_ENABLE` of the running app.
     package init(
-        slot: Int, count: Int, first: OTASelectEntry, second: OTASelectEntry, isRollbackOn: Bool
+        slot: Int,
+        count: Int,
+        first: OTASelectEntry,
+        second: OTASelectEntry,
+        isRollbackOn: Bool
     ) {
         guard (0..<count).contains(slot) else {
             self = .invalidSlot

@@ -9,7 +9,8 @@ enum PartitionNumber {
         where word.lowercased().hasSuffix(suffix) {
             guard let number = parse(word.dropLast(), names: names) else { return nil }
             let (product, overflow) = number.multipliedReportingOverflow(by: factor)
-            return overflow ? nil : product
+            // The lowest number has no counterpart above 0, and sizes are negated.
+            return overflow || product == .min ? nil : product
         }
         if let number = literal(word) { return number }
         return names.first { $0.text == word.lowercased() }.map { Int($0.number) }
@@ -44,7 +45,9 @@ enum PartitionNumber {
     }
 
     private static func unsigned(
-        _ digits: Substring, radix: Int, mayBeginWithUnderscore: Bool
+        _ digits: Substring,
+        radix: Int,
+        mayBeginWithUnderscore: Bool
     ) -> Int? {
         let groups = digits.split(separator: "_", omittingEmptySubsequences: false)
         let kept = mayBeginWithUnderscore && groups.first == "" ? groups.dropFirst() : groups[...]

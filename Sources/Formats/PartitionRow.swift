@@ -46,7 +46,9 @@ struct PartitionRow {
     }
 
     private static func subtype(
-        _ text: String, of type: UInt8, _ line: Int
+        _ text: String,
+        of type: UInt8,
+        _ line: Int
     ) throws(PartitionTableError) -> UInt8 {
         let names = PartitionType.subtypes(of: type)
         let known = names.map(\.text).joined(separator: ", ")
@@ -69,7 +71,8 @@ struct PartitionRow {
         known: String
     ) throws(PartitionTableError) -> UInt8 {
         let expected = known.isEmpty ? "a number below 256" : "\(known) or a number below 256"
-        guard let number = PartitionNumber.parse(text, names: names), let byte = UInt8(exactly: number)
+        guard let number = PartitionNumber.parse(text, names: names),
+            let byte = UInt8(exactly: number)
         else {
             throw PartitionTableError(
                 line: line,
@@ -100,7 +103,10 @@ struct PartitionRow {
     }
 
     private static func size(
-        _ text: String, _ type: UInt8, _ line: Int, _ options: PartitionTableOptions
+        _ text: String,
+        _ type: UInt8,
+        _ line: Int,
+        _ options: PartitionTableOptions
     ) throws(PartitionTableError) -> Int {
         switch type {
         case PartitionType.bootloader:
@@ -119,7 +125,9 @@ struct PartitionRow {
     }
 
     private static func address(
-        _ text: String, _ what: String, _ line: Int
+        _ text: String,
+        _ what: String,
+        _ line: Int
     ) throws(PartitionTableError) -> Int {
         guard let number = PartitionNumber.parse(text) else {
             throw PartitionTableError(
@@ -132,7 +140,9 @@ struct PartitionRow {
     }
 
     private static func required(
-        _ offset: Int?, _ what: String, _ line: Int
+        _ offset: Int?,
+        _ what: String,
+        _ line: Int
     ) throws(PartitionTableError) -> Int {
         guard let offset else {
             throw PartitionTableError(

@@ -24,7 +24,8 @@ extension PartitionTable {
     /// Source: ESP-IDF `gen_esp32part.py`, `PartitionTable.from_binary`. It is stricter than the
     /// bootloader and laxer than the app: it asks for an end record and for no MD5 record.
     package static func parse(
-        binary: [UInt8], tableOffset: Int = PartitionTable.defaultOffset
+        binary: [UInt8],
+        tableOffset: Int = PartitionTable.defaultOffset
     ) throws(PartitionTableError) -> PartitionTable {
         var entries: [Partition] = []
         var hashed: [UInt8] = []
@@ -74,7 +75,8 @@ extension PartitionTable {
     }
 
     private static func compare(
-        stored: [UInt8], computed: [UInt8]
+        stored: [UInt8],
+        computed: [UInt8]
     ) throws(PartitionTableError) {
         guard stored == computed else {
             throw PartitionTableError(
@@ -86,7 +88,8 @@ extension PartitionTable {
     }
 
     private static func checkLabel(
-        _ record: ArraySlice<UInt8>, at position: Int
+        _ record: ArraySlice<UInt8>,
+        at position: Int
     ) throws(PartitionTableError) {
         let label = record.dropFirst(12).prefix(16).prefix { $0 != 0 }
         guard String(validating: label, as: UTF8.self) == nil else { return }

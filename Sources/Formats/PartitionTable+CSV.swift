@@ -10,7 +10,8 @@ extension PartitionTable {
     ///
     /// - Throws: The first error, with its line.
     package static func parse(
-        csv: String, options: PartitionTableOptions = PartitionTableOptions()
+        csv: String,
+        options: PartitionTableOptions = PartitionTableOptions()
     ) throws(PartitionTableError) -> PartitionTable {
         try checkBootloader(options)
         var rows: [PartitionRow] = []
@@ -38,7 +39,8 @@ extension PartitionTable {
 
     /// Reads a table file: binary when it begins with AA 50, else CSV.
     package static func parse(
-        file: [UInt8], options: PartitionTableOptions = PartitionTableOptions()
+        file: [UInt8],
+        options: PartitionTableOptions = PartitionTableOptions()
     ) throws(PartitionTableError) -> PartitionTable {
         if file.starts(with: [0xAA, 0x50]) {
             let table = try parse(binary: file, tableOffset: options.tableOffset)
@@ -71,7 +73,8 @@ extension PartitionTable {
 
     /// Rows with their offsets and sizes, in the order of the file.
     private static func placed(
-        _ rows: [PartitionRow], _ options: PartitionTableOptions
+        _ rows: [PartitionRow],
+        _ options: PartitionTableOptions
     ) throws(PartitionTableError) -> [Partition] {
         var end = options.firstFreeOffset
         var entries: [Partition] = []
@@ -103,7 +106,9 @@ extension PartitionTable {
     }
 
     private static func start(
-        of row: PartitionRow, after end: Int, _ options: PartitionTableOptions
+        of row: PartitionRow,
+        after end: Int,
+        _ options: PartitionTableOptions
     ) throws(PartitionTableError) -> Int {
         let unit = PartitionType.offsetAlignment(of: row.type)
         guard let offset = row.offset else { return (end + unit - 1) / unit * unit }

@@ -9,7 +9,7 @@ extension PartitionTable {
         try check(options, lines: nil)
     }
 
-    /// - Parameter lines: The line of each entry, where the table comes from a CSV.
+    /// Checks the table and names lines: `lines` has one for each entry of a CSV.
     func check(_ options: PartitionTableOptions, lines: [Int]?) throws(PartitionTableError) {
         let rows = entries.enumerated().map { (entry: $1, line: lines?[$0]) }
         if options.isVerified {
@@ -32,7 +32,9 @@ extension PartitionTable {
     private typealias Row = (entry: Partition, line: Int?)
 
     private static func check(
-        _ entry: Partition, _ line: Int?, _ options: PartitionTableOptions
+        _ entry: Partition,
+        _ line: Int?,
+        _ options: PartitionTableOptions
     ) throws(PartitionTableError) {
         let unit = PartitionType.offsetAlignment(of: entry.type)
         guard entry.offset.isMultiple(of: unit) else {
@@ -111,7 +113,9 @@ extension PartitionTable {
     }
 
     private static func checkOTAData(
-        _ rows: [Row], _ subtype: UInt8, _ name: String
+        _ rows: [Row],
+        _ subtype: UInt8,
+        _ name: String
     ) throws(PartitionTableError) {
         let found = rows.filter {
             $0.entry.type == PartitionType.data && $0.entry.subtype == subtype
@@ -133,7 +137,8 @@ extension PartitionTable {
     }
 
     private static func checkFlash(
-        _ rows: [Row], _ flashBytes: Int
+        _ rows: [Row],
+        _ flashBytes: Int
     ) throws(PartitionTableError) {
         guard let last = rows.max(by: { $0.entry.offset < $1.entry.offset }) else { return }
         let end = last.entry.offset + last.entry.size

@@ -10,7 +10,9 @@ package struct PartitionTable: Hashable, Sendable {
     package var tableOffset: Int
 
     package init(
-        entries: [Partition], hasMD5: Bool = true, tableOffset: Int = PartitionTable.defaultOffset
+        entries: [Partition],
+        hasMD5: Bool = true,
+        tableOffset: Int = PartitionTable.defaultOffset
     ) {
         self.entries = entries
         self.hasMD5 = hasMD5

@@ -1,18 +1,16 @@
-internal import Chip
+package import Chip
 package import Formats
 package import Kernel
 
 /// `esp_image_verify` over the running app's flash driver.
-package final class AppVerifier: AppImageVerifier {
+package final class AppVerifier {
     private let verifier: ImageVerifier
-    private let reader: AppImageReader
 
-    package init(verifier: ImageVerifier, reader: AppImageReader) {
+    package init(verifier: ImageVerifier) {
         self.verifier = verifier
-        self.reader = reader
     }
 
     package func verify(_ partition: Partition) throws(Halt) -> ESPError {
-        try verifier.verify(partition, through: reader).error
+        try verifier.verify(offset: partition.offset, size: partition.size).error
     }
 }

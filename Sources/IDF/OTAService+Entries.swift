@@ -5,23 +5,13 @@ internal import Storage
 /// The otadata entries: reading them, choosing by them, rewriting them.
 extension OTAService {
     var otadataPartition: Partition? {
-        partitions.find(
-            type: UInt8(PartitionConstants.typeData.value),
-            subtype: UInt8(PartitionConstants.subtypeOTAData.value)
-        )
+        partitions.partitions.first(where: \.isOTAData)
     }
 
     /// The OTA slots that an app counts: ota_0, ota_1, ... up to the first gap.
     package var otaPartitions: [Partition] {
         var slots: [Partition] = []
-        for index in 0..<PartitionConstants.otaSlotsMax.value {
-            let subtype = UInt8(PartitionConstants.subtypeOTAFirst.value + index)
-            guard
-                let slot = partitions.find(
-                    type: UInt8(PartitionConstants.typeApp.value),
-                    subtype: subtype
-                )
-            else { break }
+        while let slot = partitions.partitions.first(where: { $0.otaIndex == slots.count }) {
             slots.append(slot)
         }
         return slots
@@ -35,7 +25,7 @@ extension OTAService {
             let (error, bytes) = try partitions.read(
                 otadata,
                 at: index * FlashChip.sectorBytes,
-                count: OTAConstants.entryBytes.value
+                count: OTASelectEntry.byteCount
             )
             guard error.isOK else { return nil }
             entries.append(OTASelectEntry(bytes: bytes))
@@ -55,20 +45,23 @@ extension OTAService {
     /// `esp_rewrite_ota_data`: names a slot in the entry that this takes.
     func select(_ partition: Partition) throws(Halt) -> ESPError {
         guard let entries = try readEntries() else { return .notFound }
-        let count = otaPartitions.count
-        guard let slot = partition.otaIndex, slot < count else { return .invalidArg }
-        let active = OTASelectEntry.active(entries[0], entries[1])
-        let choice = OTASelectEntry.choice(
-            slot: slot,
-            slotCount: count,
-            entries: entries,
-            active: active
+        let selection = OTASelection(
+            slot: partition.otaIndex ?? 0,
+            count: otaPartitions.count,
+            first: entries[0],
+            second: entries[1],
+            isRollbackOn: isRollbackOn
         )
-        var entry = entries[choice.index]
-        entry.otaSeq = choice.otaSeq
-        entry.otaState = isRollbackOn ? .new : .undefined
-        entry.crc = OTASelectEntry.crc(of: choice.otaSeq)
-        return try rewrite(entry, at: choice.index)
+        switch selection {
+        case .invalidSlot:
+            return .invalidArg
+        case .endless:
+            // ESP-IDF searches for ever here.
+            partitions.timeline.hang()
+            return .fail
+        case .write(let sector, let entry):
+            return try rewrite(entry, at: sector)
+        }
     }
 
     /// `esp_ota_get_state_partition`.

@@ -1,6 +1,6 @@
-package import Chip
 package import Formats
 package import Kernel
+internal import Record
 package import Storage
 
 /// `esp_ota_ops.h`: writing an update, and choosing what boots.
@@ -19,7 +19,7 @@ package final class OTAService {
     package let partitions: PartitionService
     package let isRollbackOn: Bool
     let journal: Journal
-    let verifier: AppImageVerifier
+    let verifier: AppVerifier
     var operations: [Operation] = []
     private var handleLast: UInt32 = 0
     /// What the calls that confirm or reject the running app have done in this life.
@@ -29,7 +29,7 @@ package final class OTAService {
         partitions: PartitionService,
         isRollbackOn: Bool,
         journal: Journal,
-        verifier: AppImageVerifier
+        verifier: AppVerifier
     ) {
         self.partitions = partitions
         self.isRollbackOn = isRollbackOn
@@ -99,7 +99,7 @@ package final class OTAService {
                 guard erased.isOK else { return erased }
             }
             if operation.wroteBytes == 0, operation.partition.isApp,
-                Int(bytes[0]) != OTAConstants.imageMagic.value
+                bytes[0] != AppImageHeader.magicNumber
             {
                 return .otaValidateFailed
             }
@@ -182,11 +182,13 @@ package final class OTAService {
         guard partition.isApp else { return (.notSupported, nil) }
         let (error, bytes) = try partitions.read(
             partition,
-            at: OTAConstants.descriptorOffset.value,
-            count: OTAConstants.descriptorBytes.value
+            at: AppDescriptor.imageOffset,
+            count: AppDescriptor.byteCount
         )
         guard error.isOK else { return (error, nil) }
-        guard let descriptor = AppDescriptor(bytes: bytes) else { return (.notFound, nil) }
+        guard let descriptor = AppDescriptor(bytes: bytes), descriptor.isMagicGood else {
+            return (.notFound, nil)
+        }
         return (.ok, descriptor)
     }
 

@@ -8,24 +8,19 @@ internal import Storage
 /// Source: ESP-IDF `components/esp_partition/partition.c` and `partition_target.c`.
 package final class PartitionService {
     package let driver: FlashDriver
-    package let tableOffset: Int
     /// The partitions of the table; empty when it has no MD5 record or a wrong one.
     package let partitions: [Partition]
     /// The partition whose code runs: `esp_ota_get_running_partition`.
     package let running: Partition
-    private let timeline: Timeline
-    /// Cleared for good by an update of the bootloader or the partition table.
-    package var isDangerousRegionProtected = true
+    let timeline: Timeline
 
     package init(
         driver: FlashDriver,
-        tableOffset: Int,
         partitions: [Partition],
         running: Partition,
         timeline: Timeline
     ) {
         self.driver = driver
-        self.tableOffset = tableOffset
         self.partitions = partitions
         self.running = running
         self.timeline = timeline
@@ -37,6 +32,11 @@ package final class PartitionService {
             $0.type == type && (subtype == nil || $0.subtype == subtype)
                 && (label == nil || $0.label == label)
         }
+    }
+
+    /// The partition that `nvs_flash_init` uses.
+    package var nvsPartition: Partition? {
+        find(type: PartitionType.data, subtype: PartitionType.nvs, label: "nvs")
     }
 
     /// `esp_partition_verify`: the entry of the table that says the same, or nil.
@@ -56,7 +56,10 @@ package final class PartitionService {
     ) throws(Halt) -> (error: ESPError, bytes: [UInt8]) {
         guard offset <= partition.size else { return (.invalidArg, []) }
         guard count <= partition.size - offset else { return (.invalidSize, []) }
-        return (.ok, try driver.read(partition.offset + offset, count))
+        guard let bytes = try driver.read(partition.offset + offset, count) else {
+            return (.invalidArg, [])
+        }
+        return (.ok, bytes)
     }
 
     /// `esp_partition_write`.
@@ -68,7 +71,6 @@ package final class PartitionService {
         if partition.isReadOnly { return .notAllowed }
         guard offset <= partition.size else { return .invalidArg }
         guard bytes.count <= partition.size - offset else { return .invalidSize }
-        try refuseDanger(partition.offset + offset, bytes.count)
         return try driver.write(partition.offset + offset, bytes)
     }
 
@@ -83,17 +85,6 @@ package final class PartitionService {
         guard count <= partition.size - offset else { return .invalidSize }
         guard count % FlashChip.sectorBytes == 0 else { return .invalidSize }
         guard offset % FlashChip.sectorBytes == 0 else { return .invalidArg }
-        try refuseDanger(partition.offset + offset, count)
         return try driver.erase(partition.offset + offset, count)
-    }
-
-    /// Aborts the firmware when it touches what it stands on.
-    ///
-    /// Source: ESP-IDF `spi_flash_os_func_app.c`, `CONFIG_SPI_FLASH_DANGEROUS_WRITE_ABORTS`.
-    private func refuseDanger(_ address: Int, _ count: Int) throws(Halt) {
-        let end = tableOffset + PartitionConstants.tableBytes.value
-        let touchesTable = isDangerousRegionProtected && address <= end
-        let touchesRunning = running.range.overlaps(address..<max(address + count, address + 1))
-        if touchesTable || touchesRunning { try timeline.stop(.reset(.panic)) }
     }
 }

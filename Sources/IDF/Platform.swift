@@ -1,5 +1,5 @@
 package import Chip
-package import Formats
+internal import Formats
 package import Kernel
 package import Network
 package import Record

@@ -1,4 +1,4 @@
-internal import Chip
+package import Chip
 package import Kernel
 package import Network
 

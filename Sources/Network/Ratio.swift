@@ -5,7 +5,7 @@ package struct Ratio: Hashable, Sendable {
     package let numerator: UInt64
     package let denominator: UInt64
 
-    /// - Parameter denominator: At least 1.
+    /// Traps unless it is a probability.
     package init(_ numerator: UInt64, in denominator: UInt64) {
         precondition(denominator > 0 && numerator <= denominator, "not a probability")
         self.numerator = numerator

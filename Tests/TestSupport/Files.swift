@@ -5,7 +5,8 @@ package func withTemporaryDirectory<Result>(_ body: (String) throws -> Result) t
     let folder = FileManager.default.temporaryDirectory
         .appendingPathComponent("otasim-test-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true
+        atPath: folder,
+        withIntermediateDirectories: true
     )
     defer { removeFolder(folder) }
     return try body(folder)
@@ -27,4 +28,10 @@ private func removeFolder(_ path: String) {
     } catch {
         print("a test's folder stays behind: \(path): \(error)")
     }
+}
+
+/// The path of a file of the repository.
+package func repositoryPath(_ path: String) -> String {
+    let support = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    return support.appendingPathComponent("../../" + path).standardizedFileURL.path
 }

@@ -14,7 +14,7 @@ package struct ToolRun: Sendable {
     ///
     /// The three streams are files, so that neither side can wait for the other for ever.
     ///
-    /// - Parameter executable: A path, or a name to look for in `PATH`.
+    /// An executable without a slash is looked for in `PATH`.
     package static func run(
         _ executable: String,
         _ arguments: [String],
@@ -66,7 +66,8 @@ package struct ToolRun: Sendable {
     }
 
     private static func handle(
-        _ path: String, _ open: (URL) throws -> FileHandle
+        _ path: String,
+        _ open: (URL) throws -> FileHandle
     ) throws -> FileHandle {
         try open(URL(fileURLWithPath: path))
     }

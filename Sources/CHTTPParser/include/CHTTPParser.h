@@ -17,4 +17,8 @@ uint8_t otasim_http_method(const http_parser *parser);
 uint8_t otasim_http_error(const http_parser *parser);
 int otasim_http_is_chunked(const http_parser *parser);
 
+/* Where a part of a URL lies; 0 if it has no such part. Its array has no name that Swift imports. */
+int otasim_http_url_part(const struct http_parser_url *url, enum http_parser_url_fields field,
+                         uint16_t *offset, uint16_t *count);
+
 #endif

@@ -1,6 +1,7 @@
 internal import Crypto
 internal import IDF
 internal import Kernel
+internal import Network
 
 /// Opening a request as the clients do: connect, send, read the head, follow redirects.
 enum HTTPFetch {
@@ -20,7 +21,7 @@ enum HTTPFetch {
         }
         var headers: [HTTPHeader] = []
         if let token = program.accessToken {
-            headers.append(HTTPHeader(name: "Authorization", value: "Bearer \(token)"))
+            headers.append(HTTPHeader("Authorization", "Bearer \(token)"))
         }
         let http = HTTPClient(
             configuration: HTTPClient.Configuration(

@@ -1,6 +1,7 @@
 internal import Chip
 internal import IDF
 package import Kernel
+internal import Network
 
 /// Joins the network that the firmware was told, and waits for an address.
 package struct JoinWiFi: ClientStep {
@@ -25,7 +26,7 @@ package struct JoinWiFi: ClientStep {
         case .connected:
             return .next
         case .failed(let reason):
-            return .fail("Wi-Fi \(credentials.ssid): \(reason.sentence)")
+            return .fail("Wi-Fi \(credentials.ssid): disconnected, reason \(reason)")
         case .noAddress:
             return .fail("Wi-Fi \(credentials.ssid): connected, but DHCP gave no address")
         }

@@ -1,3 +1,4 @@
+internal import IDF
 internal import Kernel
 
 /// Ends a download that trickles: a minimum number of bytes in each window of time.

@@ -150,8 +150,8 @@ package final class Link: EventTarget {
     }
 
     private func isRemote(_ frame: EthernetFrame) -> Bool {
-        guard frame.isIPv4, let packet = IPv4Packet(frame.payload) else { return false }
-        return accessPoint?.network?.isRemote(packet.source, packet.destination) ?? false
+        guard let addresses = frame.addresses else { return false }
+        return accessPoint?.network?.isRemote(addresses.source, addresses.destination) ?? false
     }
 
     // MARK: Times

@@ -1,8 +1,12 @@
 /// How good the way between the station and the servers is.
 package struct LinkConditions: Hashable, Sendable {
-    /// Round trip between access point and servers. Units: microseconds.
+    /// Round trip between access point and servers.
+    ///
+    /// Units: microseconds.
     package var roundTripMicroseconds: Int
-    /// Limit of the way to the servers, in each direction; nil for none. Units: bits per second.
+    /// Limit of the way to the servers, in each direction; nil for none.
+    ///
+    /// Units: bits per second.
     package var bandwidth: Int?
     /// How many frames are lost; those of the 4-way handshake are repeated by the radio instead.
     package var loss: Ratio

@@ -1,3 +1,5 @@
+internal import Kernel
+
 /// What a segment that arrives does.
 ///
 /// Source: RFC 9293, 3.10.7; lwIP `tcp_in.c`.
@@ -89,6 +91,7 @@ extension TCPMachine {
                 && !TCPSequence.isBefore(segment.acknowledgement, windowAcknowledgement))
         guard isFresh else { return }
         peerWindow = Int(segment.window)
+        peerWindowMax = max(peerWindowMax, peerWindow)
         windowSequence = segment.sequence
         windowAcknowledgement = segment.acknowledgement
         if peerWindow > 0 { persistIndex = nil }
@@ -109,7 +112,10 @@ extension TCPMachine {
             ? peerMSS : max(peerMSS * peerMSS / max(congestionWindow, 1), 1)
         congestionWindow = min(congestionWindow + growth, WireConstants.tcpWindowMax.value)
         if bytes > 0 { actions.append(.writable) }
-        if count > bytes { finAcknowledged() }
+        if count > bytes {
+            isFinSent = true
+            finAcknowledged()
+        }
     }
 
     private mutating func finAcknowledged() {
@@ -142,17 +148,17 @@ extension TCPMachine {
             }
             return acknowledgeNow()
         }
-        guard accept(segment) else { return acknowledgeNow() }
+        guard takeIn(segment) else { return acknowledgeNow() }
         while let index = outOfOrder.firstIndex(where: {
             !TCPSequence.isBefore(expected, $0.sequence)
         }) {
-            _ = accept(outOfOrder.remove(at: index))
+            _ = takeIn(outOfOrder.remove(at: index))
         }
         acknowledgeSoon()
     }
 
     /// Takes what is new of a segment that begins at or before what is expected.
-    private mutating func accept(_ segment: TCPSegment) -> Bool {
+    private mutating func takeIn(_ segment: TCPSegment) -> Bool {
         let known = TCPSequence.distance(from: segment.sequence, to: expected)
         guard known < Int(segment.length) else { return false }
         let fresh = segment.payload.dropFirst(known).prefix(window)

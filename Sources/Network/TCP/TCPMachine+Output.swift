@@ -23,14 +23,15 @@ extension TCPMachine {
         if profile.holdsSmallSegments && count < peerMSS && offset > 0 && !isFinQueued {
             return false
         }
+        // No silly windows: a piece that the window cuts off waits (RFC 9293, 3.8.6.2.1).
+        if count < left, count < min(peerMSS, peerWindowMax / 2) { return false }
         let bytes = count > 0 ? outgoing.slice(from: offset, count: count) : []
         if isLast { isFinSent = true }
         let isPushed = count == left && count > 0
-        send(
-            flags: [.ack].union(isLast ? .fin : []).union(isPushed ? .psh : []),
-            sequence: next,
-            bytes
-        )
+        var flags: TCPFlags = .ack
+        if isLast { flags.insert(.fin) }
+        if isPushed { flags.insert(.psh) }
+        send(flags: flags, sequence: next, bytes)
         next = next &+ UInt32(bytes.count) &+ (isLast ? 1 : 0)
         noteSent()
         return true
@@ -75,7 +76,7 @@ extension TCPMachine {
         let isLast = isFinSent && count == outgoing.count
         guard count > 0 || isLast else { return }
         send(
-            flags: [.ack].union(isLast ? .fin : []),
+            flags: isLast ? [.ack, .fin] : [.ack],
             sequence: unacknowledged,
             outgoing.slice(from: 0, count: count)
         )
@@ -87,7 +88,7 @@ extension TCPMachine {
     }
 
     private mutating func startPersistIfStuck() {
-        if peerWindow == 0, !outgoing.isEmpty, flight == 0, persistIndex == nil {
+        if !outgoing.isEmpty, flight == 0, persistIndex == nil {
             persistIndex = 0
             persistCount = 0
         }

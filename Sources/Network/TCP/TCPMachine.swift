@@ -1,3 +1,5 @@
+internal import Kernel
+
 /// One end of a TCP connection: segments, calls and ticks in, actions out.
 ///
 /// It does not know the time, addresses or who it belongs to.
@@ -42,6 +44,7 @@ struct TCPMachine {
     var isFinSent = false
     var peerMSS = TCPConstants.segmentSizeDefault.value
     var peerWindow = 0
+    var peerWindowMax = 0
     var windowSequence: UInt32 = 0
     var windowAcknowledgement: UInt32 = 0
     var congestionWindow = 0
@@ -140,7 +143,8 @@ struct TCPMachine {
     /// Source: lwIP `tcp.c` `tcp_close_shutdown`.
     mutating func close() -> [Action] {
         switch state {
-        case .established, .closeWait, .synReceived:
+        case .synReceived: return abort()
+        case .established, .closeWait:
             guard incoming.isEmpty else { return abort() }
             isDiscarding = true
             isFinQueued = true
@@ -202,6 +206,7 @@ struct TCPMachine {
     mutating func learn(_ syn: TCPSegment) {
         peerMSS = min(syn.mss.map { Int($0) } ?? peerMSS, profile.mss)
         peerWindow = Int(syn.window)
+        peerWindowMax = peerWindow
         windowSequence = syn.sequence
         windowAcknowledgement = syn.acknowledgement
         congestionWindow = profile.initialSegments * peerMSS

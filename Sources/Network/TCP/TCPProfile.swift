@@ -1,3 +1,5 @@
+internal import Kernel
+
 /// How one implementation of TCP is built: sizes, timers in ticks of its own length, habits.
 struct TCPProfile: Hashable, Sendable {
     let mss: Int
@@ -21,8 +23,9 @@ struct TCPProfile: Hashable, Sendable {
     /// Nagle: no small segment while another is under way.
     let holdsSmallSegments: Bool
 
-    /// lwIP as ESP-IDF configures it. One tick is 500 ms.
+    /// lwIP as ESP-IDF configures it.
     ///
+    /// Units: one tick is 500 ms.
     /// Source: esp-lwip branch 2.1.3-esp `tcp.c`, `tcp_in.c`, `tcp_out.c`; ESP-IDF lwip Kconfig.
     static let device = TCPProfile(
         mss: TCPConstants.deviceMSS.value,
@@ -42,8 +45,9 @@ struct TCPProfile: Hashable, Sendable {
         holdsSmallSegments: true
     )
 
-    /// A server with Linux. One tick is 50 ms.
+    /// A server with Linux.
     ///
+    /// Units: one tick is 50 ms.
     /// Differs from hardware: no selective acknowledgements, window scaling or timestamps, which
     /// the device does not offer either.
     static let server = TCPProfile(

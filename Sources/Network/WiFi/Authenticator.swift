@@ -52,7 +52,8 @@ struct Authenticator {
         }
         tries += 1
         replayCounter += 1
-        return state == .waitsForSecond ? [.send(firstMessage)] : thirdMessage.map { [.send($0)] } ?? []
+        return state == .waitsForSecond
+            ? [.send(firstMessage)] : thirdMessage.map { [.send($0)] } ?? []
     }
 
     mutating func receive(_ frame: EAPOLKeyFrame) -> [Action] {

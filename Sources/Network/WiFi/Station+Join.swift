@@ -70,8 +70,8 @@ extension Station {
     // MARK: Authentication and association
 
     private func authenticate() {
-        let code = Hex.encode(WiFiConstants.logAuthentication.value, digits: 1)
-        move(to: .authenticating, logged: "state: init -> auth (0x\(code))")
+        let code = WiFiConstants.logAuthentication.value
+        move(to: .authenticating, logged: Self.logLine("init", "auth", code))
         wait(
             for: \.authentication,
             cost: timeline.costs.authentication,
@@ -83,7 +83,7 @@ extension Station {
 
     private func authenticated() {
         guard accessPoint?.authentication == .accepts else { return end(.authFail) }
-        move(to: .associating, logged: "state: auth -> assoc (0x0)")
+        move(to: .associating, logged: Self.logLine("auth", "assoc", 0))
         wait(
             for: \.association,
             cost: timeline.costs.association,
@@ -111,8 +111,8 @@ extension Station {
         guard let accessPoint, let configuration else { return }
         guard accessPoint.association == .accepts else { return end(.assocFail) }
         guard accessPoint.isUp else { return end(.disassocDueToInactivity) }
-        let code = Hex.encode(WiFiConstants.logRun.value, digits: 1)
-        move(to: .handshaking, logged: "state: assoc -> run (0x\(code))")
+        let code = WiFiConstants.logRun.value
+        move(to: .handshaking, logged: Self.logLine("assoc", "run", code))
         link.attach(to: accessPoint)
         accessPoint.watcher = self
         if let password = configuration.password {

@@ -1,4 +1,5 @@
 internal import Kernel
+internal import Record
 
 /// What happens to a station that has joined.
 extension Station: AccessPointWatcher {

@@ -71,7 +71,7 @@ package final class Station: EventTarget {
         after(timeline.costs.wifiInit, .started)
     }
 
-    /// `esp_wifi_stop`
+    /// `esp_wifi_stop`: leaves, and posts STA_STOP.
     package func stop() {
         guard state != .stopped else { return }
         disconnect()
@@ -125,13 +125,13 @@ package final class Station: EventTarget {
 
     /// Ends an attempt or a connection.
     ///
-    /// - Parameter logCode: What the driver prints; nil prints the reason in the upper byte.
+    /// The driver prints `logCode`; without one, the reason in the upper byte.
     func end(_ reason: WiFiReason, logCode: Int? = nil) {
         guard let configuration else { return }
         cancelTimers()
         let code = logCode ?? Int(reason.rawValue) << 8
         if let name = logName {
-            trace.record(.wifi("state: \(name) -> init (0x" + Hex.encode(code, digits: 1) + ")"))
+            trace.record(.wifi(Self.logLine(name, "init", code)))
         }
         let bssid = accessPoint?.bssid ?? .zero
         let rssi = accessPoint?.rssi ?? WiFiConstants.thresholdRSSI.value
@@ -184,6 +184,11 @@ package final class Station: EventTarget {
         guard let step = Step(rawValue: token) else { return }
         if step == .handshakeTimedOut { handshakeTimer = nil } else { timer = nil }
         perform(step)
+    }
+
+    /// A line of the driver's log: `state: run -> init (0xc800)`.
+    static func logLine(_ from: String, _ to: String, _ code: Int) -> String {
+        "state: \(from) -> \(to) (0x" + Hex.encode(code, digits: 1) + ")"
     }
 
     /// The driver's name of the state, in its log; a scan has none.

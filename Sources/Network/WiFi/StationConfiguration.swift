@@ -1,3 +1,5 @@
+internal import Kernel
+
 /// The network that a station is told to join.
 ///
 /// Source: ESP-IDF `esp_wifi_types_generic.h` `wifi_sta_config_t`.
@@ -7,7 +9,9 @@ package struct StationConfiguration: Hashable, Sendable {
     package var password: String?
     /// Where to look first; nil scans all channels in order.
     package var channel: Int?
-    /// Access points below are not joined. Units: dBm.
+    /// Access points below are not joined.
+    ///
+    /// Units: dBm.
     package var thresholdRSSI: Int
 
     package init(ssid: String, password: String?, channel: Int? = nil, thresholdRSSI: Int? = nil) {

@@ -7,6 +7,12 @@ enum WireConstants {
     static let typeARP = Constant(0x0806, .code, source: "RFC 826")
     static let typeEAPOL = Constant(0x888E, .code, source: "IEEE 802.1X-2004, 7.5.3")
     static let broadcastAddress = Constant(0xFFFF_FFFF_FFFF, .address, source: "IEEE 802.3, 3.2.3")
+    static let ethernetHeaderBytes = Constant(14, .bytes, source: "RFC 894")
+    static let ipv4AddressOffset = Constant(
+        26,
+        .bytes,
+        source: "RFC 894 and RFC 791, 3.1: 14 and 12 bytes before the addresses"
+    )
     static let arpHardwareEthernet = Constant(1, .code, source: "RFC 826")
 
     // IPv4.
@@ -72,7 +78,9 @@ enum WireConstants {
     static let ntpRootBytes = Constant(12, .bytes, source: "RFC 4330, 4: delay, dispersion, id")
     static let ntpStratum = Constant(1, .code, source: "RFC 4330, 4: primary reference")
     static let ntpEpoch = Constant(
-        2_208_988_800, .seconds, source: "RFC 868: from 1900-01-01 to 1970-01-01"
+        2_208_988_800,
+        .seconds,
+        source: "RFC 868: from 1900-01-01 to 1970-01-01"
     )
     static let ntpEra = Constant(0x1_0000_0000, .seconds, source: "RFC 5905, 6")
 

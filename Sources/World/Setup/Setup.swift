@@ -1,6 +1,5 @@
 package import Adversary
 package import Firmware
-package import Record
 
 /// What a scenario says, as plain values with every file already read.
 package struct Setup: Hashable, Sendable {

@@ -1,0 +1,77 @@
+internal import Kernel
+internal import Record
+internal import Storage
+
+/// Takes the power away: at a command to the flash chip, after some of its bytes, or at a time.
+///
+/// A command that is cut has done its first bytes; a cut at a time falls wherever the device is.
+final class PowerCut: Fault, FlashOverlay, EventTarget {
+    static let kind = FaultKind(
+        name: "power_cut",
+        summary: "the power goes, and comes back after the scenario's `power_off`",
+        parameters: powerParameters
+    ) { PowerCut($0, $1, halt: .powerLoss) }
+
+    static let powerParameters = [
+        FaultParameter(
+            "op", .operation, summary: "the command to a chip that it falls into"
+        ),
+        FaultParameter(
+            "byte", .size, summary: "how many bytes of that command are done; 0 without it"
+        ),
+        FaultParameter(
+            "at", .time, summary: "the time since the reset; used when `op` is not given"
+        ),
+        FaultParameter(
+            "boot", .count, summary: "the life of the device that `at` counts in; 1 without it"
+        ),
+    ]
+
+    private let setup: FaultSetup
+    private let halt: Halt
+    private var trigger: OperationTrigger?
+    private var remembered: FaultCounters
+    private var trace: Trace?
+
+    init(_ setup: FaultSetup, _ counters: FaultCounters, halt: Halt) {
+        self.setup = setup
+        self.halt = halt
+        remembered = counters
+        trigger = setup.operation("op").map { OperationTrigger(pattern: $0, counters: counters) }
+    }
+
+    var counters: FaultCounters {
+        var counters = remembered
+        if let trigger { counters.seen = trigger.counters.seen }
+        return counters
+    }
+
+    var flashOverlay: (any FlashOverlay)? { trigger == nil ? nil : self }
+
+    func begin(_ sites: LifeSites) {
+        trace = sites.trace
+        guard trigger == nil, let at = setup.number("at") else { return }
+        guard sites.life == setup.number("boot") ?? 1 else { return }
+        sites.timeline.schedule(
+            at: sites.timeline.frequency.cycles(microseconds: at),
+            self
+        )
+    }
+
+    func fire(_ token: Int) {
+        note()
+        trace?.timeline.halt(halt)
+    }
+
+    func decide(_ command: ChipCommand) -> FlashVerdict {
+        guard trigger?.matches(command) == true else { return .pass }
+        note()
+        let done = min(setup.number("byte") ?? 0, command.byteCount)
+        return halt == .brownout ? .brownout(afterBytes: done) : .cutPower(afterBytes: done)
+    }
+
+    private func note() {
+        remembered.fired += 1
+        trace?.record(.fault(setup.kind))
+    }
+}

@@ -1,0 +1,125 @@
+internal import Crypto
+internal import Kernel
+
+/// Puts bootloader, table, apps and data into the image of a whole flash chip.
+///
+/// Source: esptool `cmds.py`, `merge_bin` and `_update_image_flash_params`: gaps are FF; with flash
+/// settings given, the header of the bootloader and its SHA-256 are rewritten.
+package struct FlashLayout: Hashable, Sendable {
+    private struct Part: Hashable {
+        let name: String
+        let offset: Int
+        let bytes: [UInt8]
+
+        var end: Int { offset + bytes.count }
+    }
+
+    package let chip: ChipModel
+    package let flashBytes: Int
+    /// What the bootloader's header is made to say; nil keeps what it says.
+    package let flash: FlashSettings?
+    private var parts: [Part] = []
+
+    package init(chip: ChipModel = .esp32, flashBytes: Int, flash: FlashSettings? = nil) {
+        self.chip = chip
+        self.flashBytes = flashBytes
+        self.flash = flash
+    }
+
+    /// Puts bytes at a place in flash.
+    package mutating func place(
+        _ bytes: [UInt8],
+        at offset: Int,
+        name: String
+    ) throws(FlashLayoutError) {
+        guard offset >= 0, offset.isMultiple(of: PartitionTable.sectorBytes) else {
+            throw .unaligned(part: name, offset: offset)
+        }
+        let part = Part(name: name, offset: offset, bytes: bytes)
+        guard part.end <= flashBytes else {
+            throw .beyondFlash(part: name, end: part.end, flashBytes: flashBytes)
+        }
+        for other in parts where part.offset < other.end && other.offset < part.end {
+            let (low, high) = part.offset < other.offset ? (part, other) : (other, part)
+            throw .overlap(
+                part: high.name,
+                offset: high.offset,
+                other: low.name,
+                otherEnd: low.end
+            )
+        }
+        parts.append(part)
+    }
+
+    /// Puts bytes at the start of a partition, which must hold them.
+    package mutating func place(
+        _ bytes: [UInt8],
+        in partition: Partition,
+        name: String
+    ) throws(FlashLayoutError) {
+        guard bytes.count <= partition.size else {
+            throw .tooLarge(
+                part: name,
+                byteCount: bytes.count,
+                partition: partition.label,
+                partitionBytes: partition.size
+            )
+        }
+        try place(bytes, at: partition.offset, name: name)
+    }
+
+    package mutating func place(bootloader: AppImage) throws(FlashLayoutError) {
+        try place(bootloader.bytes, at: chip.bootloaderOffset, name: "the bootloader")
+    }
+
+    package mutating func place(table: PartitionTable) throws(FlashLayoutError) {
+        try place(table.binary(), at: table.tableOffset, name: "the partition table")
+    }
+
+    /// Puts an entry at the start of one of the two sectors of otadata.
+    package mutating func place(
+        _ entry: OTASelectEntry,
+        sector: Int,
+        in otadata: Partition
+    ) throws(FlashLayoutError) {
+        let offset = otadata.offset + sector * PartitionTable.sectorBytes
+        try place(entry.bytes, at: offset, name: "otadata entry \(sector)")
+    }
+
+    /// The whole flash.
+    package func image() -> [UInt8] {
+        var image = [UInt8](repeating: 0xFF, count: flashBytes)
+        for part in parts {
+            let bytes = part.offset == chip.bootloaderOffset ? patched(part.bytes) : part.bytes
+            image.replaceSubrange(part.offset..<part.end, with: bytes)
+        }
+        return image
+    }
+
+    /// The bootloader with the flash settings in its header; anything else is left alone.
+    private func patched(_ bytes: [UInt8]) -> [UInt8] {
+        guard let flash, var header = AppImageHeader(bytes: bytes),
+            header.magic == AppImageHeader.magicNumber
+        else { return bytes }
+        header.set(flash)
+        var patched = bytes
+        patched.replaceSubrange(0..<AppImageHeader.byteCount, with: header.bytes)
+        guard header.hasHash, let end = Self.hashedBytes(bytes, header) else { return patched }
+        let digest = SHA256.digest(Array(patched[..<end]))
+        patched.replaceSubrange(end..<end + AppImage.hashBytes, with: digest)
+        return patched
+    }
+
+    /// How many bytes the appended SHA-256 covers; nil when the image ends before it does.
+    private static func hashedBytes(_ bytes: [UInt8], _ header: AppImageHeader) -> Int? {
+        var reader = ByteReader(bytes.dropFirst(AppImageHeader.byteCount))
+        for _ in 0..<header.segmentCount {
+            guard reader.u32le() != nil, let length = reader.u32le(),
+                reader.take(Int(length)) != nil
+            else { return nil }
+        }
+        let segmentsEnd = AppImageHeader.byteCount + reader.offset
+        let end = AppImage.checksumOffset(segmentsEnd: segmentsEnd) + 1
+        return end + AppImage.hashBytes <= bytes.count ? end : nil
+    }
+}

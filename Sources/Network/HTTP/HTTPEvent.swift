@@ -1,0 +1,9 @@
+/// What a parser found in the bytes that it was fed.
+package enum HTTPEvent<Head: Hashable & Sendable>: Hashable, Sendable {
+    case head(Head)
+    case body([UInt8])
+    /// The message is over; another may follow on the same connection.
+    case complete
+    /// What follows is not looked at.
+    case failed(HTTPParseError)
+}

@@ -1,0 +1,36 @@
+internal import Yams
+
+/// Errors of the YAML parser as diagnostics.
+extension YamlError {
+    func diagnostic(in text: String, file: String) -> Diagnostic {
+        switch self {
+        case .scanner(let context, let problem, let mark, _),
+            .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
+            let about = context.map { " (\($0.text) that begins in line \($0.mark.line))" } ?? ""
+            return Diagnostic(
+                Place(file: file, line: mark.line, column: mark.column),
+                "YAML: \(problem)\(about)",
+                hint: "check indentation, brackets and quotes here and in the line above"
+            )
+        case .reader(let problem, let offset, _, _):
+            let before = text.prefix(offset ?? 0)
+            let line = before.count(where: \.isNewline) + 1
+            let column = before.reversed().prefix { !$0.isNewline }.count + 1
+            return Diagnostic(
+                Place(file: file, line: line, column: column),
+                "YAML: \(problem)",
+                hint: "remove the character"
+            )
+        case .duplicatedKeysInMapping(let keys, let context):
+            let names = keys.map { YAMLValue.quoted($0) }.joined(separator: ", ")
+            return Diagnostic(
+                Place(file: file, line: context.mark.line, column: context.mark.column),
+                "the key \(names) stands more than once in the same map",
+                hint: "keep one of them"
+            )
+        default:
+            return Diagnostic(Place(file: file), "YAML: \(self)", hint: "write the file as YAML")
+        }
+    }
+}

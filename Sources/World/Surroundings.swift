@@ -1,0 +1,80 @@
+internal import Cloud
+internal import Firmware
+internal import Kernel
+internal import Network
+internal import Record
+
+/// What stands around the device in one life: the air, the network behind it, the servers.
+struct Surroundings {
+    let air: Air
+    let station: Station
+    let stack: NetworkStack
+    let outside: Outside
+    let server: UpdateServer
+
+    /// A locally administered address, so that it collides with no real one.
+    private static let deviceAddress = MACAddress(0x0200_0000_0001)
+    private static let accessPointAddress: UInt64 = 0x0200_0000_0100
+
+    init(
+        assembled: Assembled,
+        trace: Trace,
+        calendar: Int64,
+        keys: PassphraseKeys,
+        randomStream: @escaping (String) -> RandomStream
+    ) {
+        let network = assembled.setup.network
+        let timeline = trace.timeline
+        outside = Outside(
+            timeline: timeline,
+            trace: trace,
+            calendar: calendar,
+            random: randomStream("outside")
+        )
+        server = UpdateServer(
+            hosts: assembled.hosts,
+            trace: trace,
+            calendar: calendar,
+            randomStream: randomStream
+        )
+        server.attach(to: outside)
+        for client in assembled.setup.clients.values.sorted(by: { $0.line < $1.line }) {
+            if let timeServer = client.program.timeServer { outside.addHost(timeServer) }
+        }
+        for (name, answer) in network.dns.sorted(by: { $0.key < $1.key }) {
+            outside.failures[name] = answer == .silent ? .silent : .nxdomain
+        }
+        air = Air()
+        for (index, point) in network.accessPoints.enumerated() {
+            let accessPoint = AccessPoint(
+                ssid: point.ssid,
+                password: point.password,
+                channel: point.channel,
+                rssi: point.rssi,
+                bssid: MACAddress(Self.accessPointAddress + UInt64(index)),
+                timeline: timeline,
+                trace: trace,
+                keys: keys,
+                random: randomStream("access_point/\(index)")
+            )
+            accessPoint.network = outside
+            air.add(accessPoint)
+        }
+        let link = Link(timeline: timeline, trace: trace, random: randomStream("link"))
+        link.conditions = LinkConditions(
+            roundTripMicroseconds: network.roundTripMicroseconds,
+            bandwidth: network.bandwidth,
+            loss: Ratio(UInt64(network.lossPerMillion), in: 1_000_000)
+        )
+        station = Station(
+            timeline: timeline,
+            trace: trace,
+            air: air,
+            link: link,
+            keys: keys,
+            random: randomStream("station"),
+            address: Self.deviceAddress
+        )
+        stack = NetworkStack(station: station, random: randomStream("lwip"))
+    }
+}

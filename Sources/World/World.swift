@@ -1,0 +1,184 @@
+internal import Adversary
+internal import Cloud
+internal import Device
+internal import Firmware
+internal import Formats
+internal import IDF
+package import Kernel
+package import Network
+package import Record
+internal import Storage
+
+/// One life of the device and everything around it, from a reset to the next halt.
+///
+/// There is no other way into a boot than ``init(_:from:reset:life:recorder:options:)``: what is
+/// not in ``Persistent`` does not survive.
+package final class World {
+    /// What a run brings along that is no state of the world.
+    package struct Options {
+        /// The journal number of the life's first command.
+        package var commandNext = 0
+        /// What is left of the run's time.
+        package var timeLeft = Cycles.never
+        /// The life's place in the run, from 0.
+        package var life = 0
+        /// Makes the sockets of external servers; nil keeps everything inside.
+        package var externalStreams: ((Timeline) -> any StreamOpener)?
+        /// Keys that Wi-Fi passphrases were derived to: a cache, never state.
+        package var passphraseKeys = PassphraseKeys()
+
+        package init() {}
+    }
+
+    /// What a life left behind.
+    package struct Ending {
+        package let persistent: Persistent
+        package let life: LifeRecord
+        package let attempts: [AttemptRecord]
+        package let commandNext: Int
+    }
+
+    private let assembled: Assembled
+    private let before: Persistent
+    private let reset: ResetKind
+    private let options: Options
+    private let timeline: Timeline
+    private let journal: Journal
+    private let device: Device
+    private let ledger: UpdateLedger
+    private let faults: [any Fault]
+    private let server: UpdateServer
+    private let outside: Outside
+    private let air: Air
+    private let deadline: DeadlineTimer
+
+    package init(
+        _ assembled: Assembled,
+        from persistent: Persistent,
+        reset: ResetKind,
+        recorder: Recorder,
+        options: Options
+    ) {
+        self.assembled = assembled
+        before = persistent
+        self.reset = reset
+        self.options = options
+        let setup = assembled.setup
+        let timeline = Timeline(frequency: setup.device.frequency, costs: assembled.costs)
+        let trace = Trace(timeline: timeline, recorder: recorder)
+        let boot = persistent.bootsSincePowerOn
+        let seed = assembled.seed
+        let randomStream: (String) -> RandomStream = { name in
+            RandomStream(seed: seed, name: name, boot: boot)
+        }
+        self.timeline = timeline
+        journal = Journal(trace: trace, commandNext: options.commandNext)
+        faults = zip(setup.faults, persistent.faults).compactMap { fault, counters in
+            registeredFaults.first { $0.name == fault.kind }?.make(fault, counters)
+        }
+        let calendar =
+            setup.start + (persistent.hasLostPower ? Int64(setup.powerOffSeconds) : 0)
+        let surroundings = Surroundings(
+            assembled: assembled,
+            trace: trace,
+            calendar: calendar,
+            keys: options.passphraseKeys,
+            randomStream: randomStream
+        )
+        server = surroundings.server
+        outside = surroundings.outside
+        air = surroundings.air
+        let regions = setup.device.partitions.entries.map {
+            FlashRegion(label: $0.label, range: $0.range)
+        }
+        var state = persistent.device
+        for fault in faults {
+            fault.prepare(&state, life: persistent.livesBegun + 1, regions: regions)
+        }
+        device = Device(
+            configuration: assembled.configuration,
+            state: state,
+            journal: journal,
+            regions: regions,
+            overlays: faults.compactMap(\.flashOverlay),
+            network: DeviceNetwork(
+                station: surroundings.station,
+                stack: surroundings.stack,
+                streams: options.externalStreams?(timeline) ?? surroundings.stack
+            ),
+            randomStream: randomStream
+        )
+        ledger = UpdateLedger(
+            schedule: setup.updates,
+            attemptsBefore: persistent.attemptsDone,
+            life: options.life
+        )
+        deadline = DeadlineTimer(timeline: timeline)
+        let sites = LifeSites(
+            life: persistent.livesBegun + 1,
+            trace: trace,
+            air: air,
+            server: server
+        )
+        for fault in faults { fault.begin(sites) }
+    }
+
+    /// Lives, and says what is left.
+    package func run() -> Ending {
+        deadline.start(options.timeLeft)
+        let halt = device.live(reset: reset, ledger: ledger)
+        timeline.discardEvents()
+        var after = before
+        after.device = device.state
+        after.device.rtc.resetHint = halt.hint
+        after.attemptsDone = ledger.attemptsDone
+        after.faults = faults.map(\.counters)
+        after.livesBegun += 1
+        after.bootsSincePowerOn += 1
+        if halt == .powerLoss {
+            after.device.rtc = RTCMemory()
+            after.hasLostPower = true
+            after.bootsSincePowerOn = 0
+        }
+        let confirmation = device.confirmation
+        let life = LifeRecord(
+            index: options.life,
+            reset: reset,
+            halt: halt,
+            length: timeline.now,
+            phases: timeline.ledger,
+            handOver: device.handOver,
+            confirmationBegan: confirmation.began,
+            confirmationReachedFlash: confirmation.reachedFlash,
+            confirmationReturned: confirmation.returned,
+            heapPeakBytes: device.heapPeakBytes
+        )
+        return Ending(
+            persistent: after,
+            life: life,
+            attempts: ledger.attempts,
+            commandNext: journal.commandNext
+        )
+    }
+}
+
+extension Halt {
+    /// The reset that follows; nil when the run is over.
+    package var nextReset: ResetKind? {
+        switch self {
+        case .powerLoss: .powerOn
+        case .brownout: .brownout
+        case .reset(let kind): kind
+        case .atRest, .deadline, .interrupted: nil
+        }
+    }
+
+    /// What the panic handler and the brownout handler leave in the RTC register.
+    fileprivate var hint: ResetKind? {
+        switch self {
+        case .brownout: .brownout
+        case .reset(let kind): kind
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/// A file of the repository as rules read it.
+struct TextFile {
+    /// From the root of the repository.
+    let path: String
+    let lines: [String]
+
+    init(path: String, text: String) {
+        self.path = path
+        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+    /// The target of a file below `Sources`, by its folder.
+    var target: String? {
+        let parts = path.split(separator: "/")
+        return parts.count > 2 && parts[0] == "Sources" ? String(parts[1]) : nil
+    }
+
+    func violation(_ line: Int, _ message: String) -> Violation {
+        Violation(path: path, line: line, message: message)
+    }
+}
