@@ -28,10 +28,10 @@ struct AppStart {
 
     private var timeline: Timeline { trace.timeline }
 
-    func start(_ decision: BootDecision, digest: String) throws(Halt) -> App {
+    func start(_ decision: BootDecision) throws(Halt) -> App {
         try timeline.spend(timeline.costs.appStart)
         try printStart(decision)
-        guard let program = try program(decision, digest: digest) else {
+        guard let program = try program(decision) else {
             // The bytes are an app of a build that nobody described: it runs and does nothing.
             try console.log(.warning, "app", "otasim knows nothing of what this image does")
             return App(
@@ -70,12 +70,8 @@ struct AppStart {
         try console.log(.info, "main_task", "Calling app_main()")
     }
 
-    /// What the image does: as its own bytes say, or as the scenario says of a real build.
-    private func program(
-        _ decision: BootDecision,
-        digest: String
-    ) throws(Halt) -> AppProgram? {
-        if let described = configuration.programs[digest] { return described }
+    /// What the image does: as its own bytes say, else as the scenario says of a real build.
+    private func program(_ decision: BootDecision) throws(Halt) -> AppProgram? {
         let magic = AppImage.behaviourMagic
         for segment in decision.image.segments where segment.byteCount > magic.count + 4 {
             guard try flash.read(segment.address, magic.count) == magic else { continue }
@@ -83,7 +79,7 @@ struct AppStart {
             var reader = ByteReader(data.dropFirst(magic.count))
             return reader.u32le().flatMap { reader.take(Int($0)) }.flatMap(AppProgram.decode)
         }
-        return nil
+        return configuration.programs[decision.handOver.sha256]
     }
 
     private func platform(
@@ -107,19 +103,17 @@ struct AppStart {
             running: decision.partition,
             timeline: timeline
         )
-        let verifier = AppVerifier(
-            verifier: ImageVerifier(
-                setup: configuration.boot,
-                flavour: .app,
-                reader: AppImageReader(driver: driver),
-                console: console
-            )
-        )
+        let boot = configuration.boot
         let ota = OTAService(
             partitions: partitions,
             isRollbackOn: isRollbackOn,
+            secureVersion: boot.isAntiRollbackOn
+                ? SecureVersion(fuses: fuses, field: boot.secureVersionField) : nil,
             journal: flash.journal,
-            verifier: verifier
+            verifier: AppVerifier(
+                verifier: verifier(driver, isSilent: false),
+                silent: verifier(driver, isSilent: true)
+            )
         )
         TaskWatchdog(console: console, panics: configuration.taskWatchdogPanics).arm()
         let wifi = WiFiService(station: network.station, console: console)
@@ -138,6 +132,16 @@ struct AppStart {
             heap: HeapLedger(capacityBytes: configuration.heapBytes),
             rtc: rtc,
             randomStream: randomStream
+        )
+    }
+
+    private func verifier(_ driver: FlashDriver, isSilent: Bool) -> ImageVerifier {
+        ImageVerifier(
+            setup: configuration.boot,
+            flavour: .app,
+            reader: AppImageReader(driver: driver),
+            console: console,
+            isSilent: isSilent
         )
     }
 

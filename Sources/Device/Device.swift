@@ -1,6 +1,5 @@
 internal import Chip
 package import Firmware
-internal import Formats
 package import IDF
 package import Kernel
 package import Record
@@ -39,7 +38,7 @@ package final class Device {
             regions: regions,
             overlays: overlays
         )
-        fuses = FuseController(array: state.fuses, journal: journal)
+        fuses = FuseController(array: state.fuses, journal: journal, overlays: overlays)
         rtc = state.rtc
         self.network = network
         self.randomStream = randomStream
@@ -52,12 +51,15 @@ package final class Device {
 
     package var confirmation: Confirmation { ota?.confirmation ?? Confirmation() }
 
+    /// Programs that asked for a 0 to become a 1, which NOR cannot do.
+    package var ruleViolations: Int { flash.ruleViolations.count }
+
     package var heapPeakBytes: Int { platform?.heap.peakBytes ?? 0 }
 
     /// Lives until the device halts, and says how it did.
     package func live(reset: ResetKind, ledger: UpdateLedger) -> Halt {
         trace.record(.reset(reset))
-        do {
+        do throws(Halt) {
             try boot(reset, ledger)
         } catch {
             trace.record(.halt(error))
@@ -76,17 +78,7 @@ package final class Device {
             trace: trace
         )
         let decision = try bootloader.boot(reset: reset, pins: PinState())
-        let digest = Hex.encode(decision.image.fileDigest)
-        let descriptor = decision.image.descriptor
-        let handOver = HandOver(
-            slot: decision.partition.label,
-            address: decision.partition.offset,
-            sha256: digest,
-            project: descriptor?.projectName ?? "-",
-            version: descriptor?.version ?? "-"
-        )
-        self.handOver = handOver
-        trace.record(.handOver(handOver))
+        handOver = decision.handOver
         let app = try AppStart(
             configuration: configuration,
             trace: trace,
@@ -96,7 +88,7 @@ package final class Device {
             rtc: rtc,
             network: network,
             randomStream: randomStream
-        ).start(decision, digest: digest)
+        ).start(decision)
         // ESP-IDF disarms the bootloader's watchdog before it calls app_main.
         bootloader.watchdog.disarm()
         platform = app.platform

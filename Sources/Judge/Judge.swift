@@ -41,6 +41,17 @@ package struct Judge {
 
     private var isOfferedRunning: Bool { !isPreviousRunning && runningImage?.role == .offered }
 
+    /// Lives of the app that runs at the end.
+    private var livesOfRunning: [LifeRecord] {
+        evidence.lives.filter { $0.handOver?.sha256 == running?.sha256 }
+    }
+
+    /// Whether two more resets leave it running; false when nobody tried.
+    private var staysAfterResets: Bool {
+        guard case .boots(let later) = evidence.afterTwoResets else { return false }
+        return later.sha256 == running?.sha256
+    }
+
     private var newLives: [LifeRecord] {
         evidence.lives.filter { life in
             guard let handOver = life.handOver, handOver.sha256 != previous?.sha256 else {
@@ -58,8 +69,7 @@ package struct Judge {
     // MARK: Predicates, in order
 
     private var bricked: Judgement? {
-        guard running == nil, evidence.ending != .deadline || handOvers.isEmpty else { return nil }
-        guard evidence.afterPowerCycle == .bootsNothing else { return nil }
+        guard running == nil, evidence.afterPowerCycle == .bootsNothing else { return nil }
         return Judgement(.bricked, "nothing boots, and a power cycle does not help")
     }
 
@@ -76,9 +86,8 @@ package struct Judge {
     }
 
     private var lostGuard: Judgement? {
-        guard evidence.isRollbackOn, isOfferedRunning, let running,
-            !newLives.contains(where: \.confirmationBegan),
-            case .boots(let later) = evidence.afterTwoResets, later.sha256 == running.sha256
+        guard evidence.isRollbackOn, isOfferedRunning, let running, staysAfterResets,
+            !livesOfRunning.contains(where: \.confirmationBegan)
         else { return nil }
         return Judgement(
             .lostGuard,
@@ -87,11 +96,18 @@ package struct Judge {
     }
 
     private var wrongApp: Judgement? {
-        guard let running, let image = runningImage, !isPreviousRunning, !isOfferedRunning else {
+        guard let running, let previous, !isPreviousRunning else { return nil }
+        let why: String
+        if !isOfferedRunning {
+            why = "which nobody offered"
+        } else if running.project != previous.project {
+            why = "which is \(running.project), and this device is a \(previous.project)"
+        } else if isOlder(running) {
+            why = "which is older than \(previous.version)"
+        } else {
             return nil
         }
-        guard image.role == .other || isOlder(running) else { return nil }
-        return Judgement(.wrongApp, "\(named(running)) runs, which this scenario does not accept")
+        return Judgement(.wrongApp, "\(named(running)) runs, \(why)")
     }
 
     private func isOlder(_ handOver: HandOver) -> Bool {
@@ -110,6 +126,10 @@ package struct Judge {
 
     private var stuck: Judgement? {
         guard evidence.ending == .deadline else { return nil }
+        let installed = evidence.attempts.count { $0.outcome == .installed }
+        if installed >= 3 {
+            return Judgement(.stuck, "update loop: an update was installed \(installed) times")
+        }
         let halts = evidence.lives.map(\.halt).filter { $0 != .deadline }
         if halts.count >= 3, let last = evidence.lives.last {
             return Judgement(
@@ -154,8 +174,8 @@ package struct Judge {
     }
 
     private var unconfirmed: Judgement? {
-        guard isOfferedRunning, let running, evidence.isRollbackOn,
-            !newLives.contains(where: \.confirmationReturned)
+        guard isOfferedRunning, let running, evidence.isRollbackOn, !staysAfterResets,
+            !livesOfRunning.contains(where: \.confirmationReturned)
         else { return nil }
         return Judgement(
             .unconfirmed,
@@ -167,8 +187,12 @@ package struct Judge {
         guard let running else {
             return Judgement(.stuck, "nothing ran when the scenario ended")
         }
-        let confirmed = evidence.isRollbackOn ? "and is confirmed" : "and rollback is off"
-        return Judgement(.updated, "\(named(running)) runs \(confirmed)")
+        let why =
+            !evidence.isRollbackOn
+            ? "and rollback is off"
+            : livesOfRunning.contains(where: \.confirmationReturned)
+                ? "and is confirmed" : "and resets leave it running"
+        return Judgement(.updated, "\(named(running)) runs \(why)")
     }
 }
 

@@ -22,6 +22,11 @@ package enum CPUFrequency: UInt64, CaseIterable, Sendable {
         Cycles((UInt64(max(nanoseconds, 0)) * rawValue + 500) / 1000)
     }
 
+    /// Picoseconds, rounded half up to a whole cycle.
+    package func cycles(picoseconds: Int) -> Cycles {
+        Cycles((UInt64(max(picoseconds, 0)) * rawValue + 500_000) / 1_000_000)
+    }
+
     /// Whole microseconds, rounded down.
     package func microseconds(_ cycles: Cycles) -> UInt64 {
         cycles.count / rawValue

@@ -9,7 +9,7 @@ package struct Cost: Hashable, Sendable {
         case microseconds = "us"
         case nanoseconds = "ns"
         case cyclesPerByte = "cycles/byte"
-        case nanosecondsPerByte = "ns/byte"
+        case picosecondsPerByte = "ps/byte"
     }
 
     /// How much a value can be relied on.
@@ -56,7 +56,7 @@ package struct Cost: Hashable, Sendable {
             Cycles((UInt64(value) * frequency.rawValue + 40) / CPUFrequency.mhz80.rawValue)
         case .microseconds: frequency.cycles(microseconds: value)
         case .nanoseconds: frequency.cycles(nanoseconds: value)
-        case .cyclesPerByte, .nanosecondsPerByte:
+        case .cyclesPerByte, .picosecondsPerByte:
             preconditionFailure("cost \(name) is per byte: say how many")
         }
     }
@@ -65,7 +65,7 @@ package struct Cost: Hashable, Sendable {
     package func cycles(forBytes count: Int, at frequency: CPUFrequency) -> Cycles {
         switch unit {
         case .cyclesPerByte: Cycles(UInt64(value * count))
-        case .nanosecondsPerByte: frequency.cycles(nanoseconds: value * count)
+        case .picosecondsPerByte: frequency.cycles(picoseconds: value * count)
         case .cycles, .bootloaderCycles, .microseconds, .nanoseconds:
             preconditionFailure("cost \(name) is not per byte")
         }

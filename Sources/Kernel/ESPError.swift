@@ -1,6 +1,6 @@
 /// An `esp_err_t`: what ESP-IDF's functions return to firmware.
 ///
-/// It is a value and never thrown. Source: ESP-IDF `esp_err.h` and the headers that define each base.
+/// It is a value and never thrown. Source: ESP-IDF `esp_err.h` and the header of each base.
 package struct ESPError: Hashable, Sendable {
     /// The number as ESP-IDF defines it; -1 is ESP_FAIL.
     package let number: Int32
@@ -84,7 +84,14 @@ package struct ESPError: Hashable, Sendable {
         0x104: "ESP_ERR_INVALID_SIZE", 0x105: "ESP_ERR_NOT_FOUND", 0x106: "ESP_ERR_NOT_SUPPORTED",
         0x107: "ESP_ERR_TIMEOUT", 0x108: "ESP_ERR_INVALID_RESPONSE", 0x109: "ESP_ERR_INVALID_CRC",
         0x10A: "ESP_ERR_INVALID_VERSION", 0x10D: "ESP_ERR_NOT_ALLOWED",
-        0x1102: "ESP_ERR_NVS_NOT_FOUND",
+        0x1101: "ESP_ERR_NVS_NOT_INITIALIZED", 0x1102: "ESP_ERR_NVS_NOT_FOUND",
+        0x1103: "ESP_ERR_NVS_TYPE_MISMATCH", 0x1104: "ESP_ERR_NVS_READ_ONLY",
+        0x1105: "ESP_ERR_NVS_NOT_ENOUGH_SPACE", 0x1106: "ESP_ERR_NVS_INVALID_NAME",
+        0x1107: "ESP_ERR_NVS_INVALID_HANDLE", 0x1108: "ESP_ERR_NVS_REMOVE_FAILED",
+        0x1109: "ESP_ERR_NVS_KEY_TOO_LONG", 0x110A: "ESP_ERR_NVS_PAGE_FULL",
+        0x110B: "ESP_ERR_NVS_INVALID_STATE", 0x110C: "ESP_ERR_NVS_INVALID_LENGTH",
+        0x110D: "ESP_ERR_NVS_NO_FREE_PAGES", 0x110E: "ESP_ERR_NVS_VALUE_TOO_LONG",
+        0x110F: "ESP_ERR_NVS_PART_NOT_FOUND", 0x1110: "ESP_ERR_NVS_NEW_VERSION_FOUND",
         0x1501: "ESP_ERR_OTA_PARTITION_CONFLICT", 0x1502: "ESP_ERR_OTA_SELECT_INFO_INVALID",
         0x1503: "ESP_ERR_OTA_VALIDATE_FAILED", 0x1504: "ESP_ERR_OTA_SMALL_SEC_VER",
         0x1505: "ESP_ERR_OTA_ROLLBACK_FAILED", 0x1506: "ESP_ERR_OTA_ROLLBACK_INVALID_STATE",

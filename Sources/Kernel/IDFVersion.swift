@@ -12,13 +12,12 @@ package struct IDFVersion: Hashable, Comparable, Sendable {
 
     /// Reads `6.2` or `5.5.1`; nil for anything else.
     package init?(_ text: String) {
+        // Int reads a sign too, and a version has none.
+        guard !text.contains(where: { $0 == "+" || $0 == "-" }) else { return nil }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
-        guard (2...3).contains(parts.count), let major = parts[0], let minor = parts[1] else {
-            return nil
-        }
-        guard let patch = parts.count == 3 ? parts[2] : 0, major >= 0, minor >= 0, patch >= 0 else {
-            return nil
-        }
+        guard (2...3).contains(parts.count), let major = parts[0], let minor = parts[1],
+            let patch = parts.count == 3 ? parts[2] : 0
+        else { return nil }
         self.init(major, minor, patch)
     }
 

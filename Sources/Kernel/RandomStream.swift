@@ -12,7 +12,9 @@ package struct RandomStream: Sendable {
         func mix(_ byte: UInt8) {
             key = (key ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
         }
-        for shift in stride(from: 0, to: 64, by: 8) { mix(UInt8(truncatingIfNeeded: seed >> shift)) }
+        for shift in stride(from: 0, to: 64, by: 8) {
+            mix(UInt8(truncatingIfNeeded: seed >> shift))
+        }
         for byte in name.utf8 { mix(byte) }
         mix(0)
         let bootNumber = UInt64(truncatingIfNeeded: boot)
@@ -42,9 +44,7 @@ package struct RandomStream: Sendable {
         return result
     }
 
-    /// A number below `bound`, each equally likely.
-    ///
-    /// - Parameter bound: At least 1.
+    /// A number below `bound`, which is at least 1; each is equally likely.
     package mutating func below(_ bound: UInt64) -> UInt64 {
         precondition(bound > 0, "a bound of 0 leaves nothing to draw")
         let limit = UInt64.max - UInt64.max % bound

@@ -28,8 +28,8 @@ package final class Timeline {
 
     /// Calls `target.fire(token)` at an instant; an instant in the past means as soon as possible.
     ///
-    /// - Parameter needsCPU: Whether code in flash has to run for it (a frame handed to lwIP, a
-    ///   timer of the firmware), so that it waits while the cache is off.
+    /// `needsCPU` says whether code in flash has to run for it (a frame handed to lwIP, a timer of
+    /// the firmware), so that it waits while the cache is off.
     @discardableResult
     package func schedule(
         at instant: Cycles,
@@ -124,7 +124,7 @@ package final class Timeline {
         guard let halted else { return }
         operationsAfterHalt += 1
         precondition(
-            operationsAfterHalt < 10_000,
+            operationsAfterHalt <= 10_000,
             "\(caller) goes on using hardware that halted with \(halted)"
         )
         throw halted
@@ -156,7 +156,10 @@ package final class Timeline {
             advance(to: max(event.instant, now))
             event.target.fire(event.token)
         }
-        precondition(instant != .never && !isHung, "the firmware waits for ever: nothing is scheduled")
+        precondition(
+            instant != .never && !isHung,
+            "the firmware waits for ever: nothing is scheduled"
+        )
         advance(to: max(instant, now))
         return isReady()
     }

@@ -1,4 +1,6 @@
-/// An invariant that a run broke. A value in the record, never thrown.
+/// An invariant that a run broke.
+///
+/// A value in the record, never thrown.
 package struct Finding: Hashable, Sendable {
     package let invariant: String
     package let message: String

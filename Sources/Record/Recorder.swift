@@ -6,9 +6,9 @@ package import Kernel
 package final class Recorder {
     /// How much is kept in memory; the digest does not depend on it.
     package enum Detail: Sendable {
-        /// The digest, the console and the journal.
+        /// Every event but the frames.
         case summary
-        /// Every event, frames included.
+        /// Every event, and the digest after each.
         case everything
     }
 

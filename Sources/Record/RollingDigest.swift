@@ -2,7 +2,8 @@ internal import Kernel
 
 /// A running 128-bit digest of everything that happened, in order.
 ///
-/// It finds differences; it resists no opponent. Two lanes of multiply-and-rotate over 8-byte words.
+/// It finds differences; it resists no opponent. Two lanes of multiply-and-rotate over 8-byte
+/// words.
 package struct RollingDigest: Hashable, Sendable {
     private var low: UInt64
     private var high: UInt64
@@ -31,8 +32,11 @@ package struct RollingDigest: Hashable, Sendable {
             }
             guard offset < buffer.count else { return }
             var word: UInt64 = 0
-            for (index, byte) in buffer[offset...].enumerated() {
-                word |= UInt64(byte) << (8 * UInt64(index))
+            var shift: UInt64 = 0
+            while offset < buffer.count {
+                word |= UInt64(buffer[offset]) << shift
+                shift += 8
+                offset += 1
             }
             add(word)
         }

@@ -23,6 +23,8 @@ package struct RunEvidence: Hashable, Sendable {
     /// How many slots with an OTA subtype the partition table has.
     package var otaSlotCount = 0
     package var ending: Halt = .atRest
+    /// Programs that asked for a 0 to become a 1, which NOR cannot do.
+    package var ruleViolations = 0
     /// What runs after two more resets of the CPU.
     package var afterTwoResets: Probe = .notMade
     /// What runs after the power was taken away once more.

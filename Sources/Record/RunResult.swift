@@ -42,13 +42,33 @@ package struct RunResult: Hashable, Sendable {
     package let children: [ChildRun]
 
     package init(
-        scenario: String, title: String, story: String, file: String, expectationLine: Int,
-        name: String, seed: UInt64, verdict: Verdict, reason: String, expected: Verdict,
-        complaints: [String], isUnderAttack: Bool, isDeterministic: Bool, running: RunningApp?,
-        otadata: [[UInt8]], frequency: CPUFrequency, deviceTime: Cycles, phases: PhaseLedger,
-        lives: [LifeRecord], attempts: [AttemptRecord], faults: [FaultRecord],
-        findings: [Finding], traceDigest: String, eventCount: Int, commandCount: Int,
-        trace: [TraceEntry], children: [ChildRun]
+        scenario: String,
+        title: String,
+        story: String,
+        file: String,
+        expectationLine: Int,
+        name: String,
+        seed: UInt64,
+        verdict: Verdict,
+        reason: String,
+        expected: Verdict,
+        complaints: [String],
+        isUnderAttack: Bool,
+        isDeterministic: Bool,
+        running: RunningApp?,
+        otadata: [[UInt8]],
+        frequency: CPUFrequency,
+        deviceTime: Cycles,
+        phases: PhaseLedger,
+        lives: [LifeRecord],
+        attempts: [AttemptRecord],
+        faults: [FaultRecord],
+        findings: [Finding],
+        traceDigest: String,
+        eventCount: Int,
+        commandCount: Int,
+        trace: [TraceEntry],
+        children: [ChildRun]
     ) {
         self.scenario = scenario
         self.title = title

@@ -39,13 +39,18 @@ package enum TraceEvent: Hashable, Sendable {
         case .handOver(let handOver):
             digest.add("handOver")
             digest.add(handOver.slot)
+            digest.add(UInt64(handOver.address))
             digest.add(handOver.sha256)
+            digest.add(handOver.project)
+            digest.add(handOver.version)
         case .command(let command):
             digest.add(command.kind.rawValue)
+            digest.add(UInt64(command.index))
             digest.add(UInt64(command.address))
             digest.add(UInt64(command.byteCount))
             digest.add(command.bytes)
             digest.add(command.call)
+            digest.add(command.region)
         case .call(let name, let result):
             digest.add("call")
             digest.add(name)
@@ -69,6 +74,27 @@ package enum TraceEvent: Hashable, Sendable {
         case .halt(let halt):
             digest.add("halt")
             digest.add("\(halt)")
+        }
+    }
+}
+
+extension TraceEvent {
+    /// The event in one line, for comparing runs.
+    package var summary: String {
+        switch self {
+        case .reset(let kind): "reset \(kind.rawValue)"
+        case .console(let line): "console \(line)"
+        case .decide(let name, let value): "decide \(name) = \(value)"
+        case .handOver(let handOver): "hand over to \(handOver.slot) \(handOver.sha256)"
+        case .command(let command):
+            "\(command.kind.rawValue) \(command.address) + \(command.byteCount) \(command.call)"
+        case .call(let name, let result): "\(name) = \(result.name)"
+        case .frame(let frame): "frame \(frame.direction.rawValue) \(frame.bytes.count) bytes"
+        case .wifi(let text): "wifi \(text)"
+        case .step(let name, let outcome): "step \(name) \(outcome)"
+        case .fault(let name): "fault \(name)"
+        case .outside(let text): "outside \(text)"
+        case .halt(let halt): "halt \(halt)"
         }
     }
 }

@@ -49,6 +49,7 @@ package final class FlashChip {
     }
 
     package func eraseSector(_ address: Int) throws(Halt) {
+        precondition(address % Self.sectorBytes == 0)
         try run(.eraseSector, address, Self.sectorBytes, [], timeline.costs.sectorErase)
     }
 
@@ -72,33 +73,25 @@ package final class FlashChip {
             bytes: bytes,
             region: regions.first { $0.range.contains(address) }?.label ?? "-"
         )
-        let verdict = overlays.lazy.map { $0.decide(command) }.first { $0 != .pass } ?? .pass
-        switch verdict {
-        case .pass:
-            try finish(command, bytes, cost)
-        case .drop:
-            try timeline.spendWithCacheOff(cost.cycles(at: timeline.frequency))
-        case .replace(let other):
-            try finish(command, other, cost)
-        case .cutPower(let done):
-            perform(command, bytes, upTo: done)
-            try timeline.stop(.powerLoss)
-        case .brownout(let done):
-            perform(command, bytes, upTo: done)
-            try timeline.stop(.brownout)
+        let fate = CommandFate(command, overlays)
+        if let cut = fate.cut {
+            perform(command, fate.stored, upTo: cut.done)
+            try timeline.stop(cut.halt)
         }
+        try finish(command, fate.stored, cost)
     }
 
     /// Time passes while the chip is busy; power that goes meanwhile leaves part of the work done.
-    private func finish(_ command: ChipCommand, _ bytes: [UInt8], _ cost: Cost) throws(Halt) {
+    private func finish(_ command: ChipCommand, _ bytes: [UInt8]?, _ cost: Cost) throws(Halt) {
         let length = cost.cycles(at: timeline.frequency)
         let start = timeline.now
-        do {
+        do throws(Halt) {
             try timeline.spendWithCacheOff(length)
         } catch {
             // A chip that keeps its power finishes its command; one that loses it tears.
             let elapsed = (timeline.now - start).count
-            let share = error.losesPower && length > .zero
+            let share =
+                error.losesPower && length > .zero
                 ? Int(UInt64(command.byteCount) * min(elapsed, length.count) / length.count)
                 : command.byteCount
             perform(command, bytes, upTo: share)
@@ -107,9 +100,9 @@ package final class FlashChip {
         perform(command, bytes, upTo: command.byteCount)
     }
 
-    /// Does the first bytes of a command.
-    private func perform(_ command: ChipCommand, _ bytes: [UInt8], upTo count: Int) {
-        guard count > 0 else { return }
+    /// Does the first bytes of a command; with nothing to store, the chip changes nothing.
+    private func perform(_ command: ChipCommand, _ bytes: [UInt8]?, upTo count: Int) {
+        guard count > 0, let bytes else { return }
         switch command.kind {
         case .program:
             let due = Array(bytes.prefix(count))

@@ -17,7 +17,9 @@ package struct FuseArray: Hashable, Sendable {
         }
     }
 
-    /// A run of bits in a block. Source: ESP-IDF `esp_efuse_table.csv` of each chip.
+    /// A run of bits in a block.
+    ///
+    /// Source: ESP-IDF `esp_efuse_table.csv` of each chip.
     package struct Field: Hashable, Sendable {
         package let block: Int
         package let bit: Int

@@ -5,10 +5,12 @@ internal import Record
 package final class FuseController {
     package private(set) var array: FuseArray
     private let journal: Journal
+    private let overlays: [any FlashOverlay]
 
-    package init(array: FuseArray, journal: Journal) {
+    package init(array: FuseArray, journal: Journal, overlays: [any FlashOverlay] = []) {
         self.array = array
         self.journal = journal
+        self.overlays = overlays
     }
 
     /// The number of bits of a field that are burnt.
@@ -27,13 +29,16 @@ package final class FuseController {
             let bit = field.bit + position
             bytes[bit / 8] |= 1 << UInt8(bit % 8)
         }
-        _ = journal.enter(
+        let command = journal.enter(
             .burn,
             address: field.block,
             byteCount: bytes.count,
             bytes: bytes,
             region: "efuse"
         )
-        array.burn(bytes, block: field.block)
+        let fate = CommandFate(command, overlays)
+        let done = fate.cut?.done ?? bytes.count
+        array.burn(Array((fate.stored ?? []).prefix(done)), block: field.block)
+        if let cut = fate.cut { try journal.trace.timeline.stop(cut.halt) }
     }
 }

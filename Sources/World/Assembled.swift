@@ -20,8 +20,14 @@ package struct Assembled: Sendable {
     package let start: Persistent
 
     init(
-        setup: Setup, seed: UInt64, configuration: DeviceConfiguration, costs: CostTable,
-        apps: [BuiltApp], images: [KnownImage], hosts: [ServedHost], start: Persistent
+        setup: Setup,
+        seed: UInt64,
+        configuration: DeviceConfiguration,
+        costs: CostTable,
+        apps: [BuiltApp],
+        images: [KnownImage],
+        hosts: [ServedHost],
+        start: Persistent
     ) {
         self.setup = setup
         self.seed = seed
@@ -53,8 +59,14 @@ extension Assembled {
 
     private func copy(setup: Setup, start: Persistent) -> Assembled {
         Assembled(
-            setup: setup, seed: seed, configuration: configuration, costs: costs, apps: apps,
-            images: images, hosts: hosts, start: start
+            setup: setup,
+            seed: seed,
+            configuration: configuration,
+            costs: costs,
+            apps: apps,
+            images: images,
+            hosts: hosts,
+            start: start
         )
     }
 }

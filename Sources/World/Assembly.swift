@@ -14,17 +14,25 @@ internal import Storage
 ///
 /// Every draw comes from a stream of its own, so that one more key shifts no other.
 package struct Assembly {
-    private let setup: Setup
-    private let seed: UInt64
-    private var keys: [String: SigningKey] = [:]
-    private var authorities: [String: CertificateAuthority] = [:]
-    private var apps: [String: BuiltApp] = [:]
+    let setup: Setup
+    let seed: UInt64
+    private(set) var keys: [String: SigningKey] = [:]
+    private(set) var authorities: [String: CertificateAuthority] = [:]
+    private(set) var apps: [String: BuiltApp] = [:]
 
     /// - Throws: ``AssemblyError`` with the line of the scenario that cannot be carried out.
     package static func assemble(
         _ setup: Setup,
         seed: UInt64
     ) throws(AssemblyError) -> Assembled {
+        for fault in setup.faults where !registeredFaults.contains(where: { $0.name == fault.kind })
+        {
+            throw AssemblyError(
+                line: fault.line,
+                message: "there is no fault \(fault.kind)",
+                hint: "known are: \(registeredFaults.map(\.name).joined(separator: ", "))"
+            )
+        }
         var assembly = Assembly(setup: setup, seed: seed)
         try assembly.makeKeys()
         try assembly.makeCertificates()
@@ -72,13 +80,7 @@ package struct Assembly {
         from path: [String]
     ) throws(AssemblyError) -> CertificateAuthority {
         if let made = authorities[name] { return made }
-        guard let wanted = setup.pki[name] else {
-            throw AssemblyError(
-                line: 0,
-                message: "pki has no certificate \(name)",
-                hint: "defined are: \(setup.pki.keys.sorted().joined(separator: ", "))"
-            )
-        }
+        let wanted = try Self.find(name, in: setup.pki, "certificate", line: 0)
         guard !path.contains(name) else {
             throw AssemblyError(
                 line: wanted.line,
@@ -109,20 +111,6 @@ package struct Assembly {
         }
         authorities[name] = made
         return made
-    }
-
-    /// The chain that a server sends: its certificate and those between it and the root.
-    private func chain(_ name: String) -> CertificateChain? {
-        guard let leaf = authorities[name] else { return nil }
-        var certificates = [leaf.certificate]
-        var next = setup.pki[name]?.issuer
-        while let current = next, let authority = authorities[current],
-            setup.pki[current]?.issuer != nil
-        {
-            certificates.append(authority.certificate)
-            next = setup.pki[current]?.issuer
-        }
-        return CertificateChain(certificates: certificates, key: leaf.key)
     }
 
     // MARK: Apps
@@ -185,94 +173,31 @@ package struct Assembly {
             isRollbackOn: app.isRollbackOn,
             behaviour: app.behaviour,
             wifi: setup.wifi,
-            client: try app.client.map { name throws(AssemblyError) in try client(name) }
+            client: try app.client.map { name throws(AssemblyError) in
+                try client(name, line: app.line)
+            }
         )
     }
 
-    private func client(_ name: String) throws(AssemblyError) -> ClientProgram {
-        guard let client = setup.clients[name] else {
-            throw AssemblyError(
-                line: 0,
-                message: "there is no client \(name)",
-                hint: "defined are: \(setup.clients.keys.sorted().joined(separator: ", "))"
-            )
-        }
+    private func client(_ name: String, line: Int) throws(AssemblyError) -> ClientProgram {
+        let client = try Self.find(name, in: setup.clients, "client", line: line)
         var program = client.program
-        let roots = client.tlsRoots.compactMap { authorities[$0]?.certificate.pem }
+        let roots = try client.tlsRoots.map { root throws(AssemblyError) in
+            try Self.find(root, in: authorities, "certificate", line: client.line).certificate.pem
+        }
         program.tlsRoots = roots.map { Array($0.utf8) } + client.tlsRootFiles
-        let keys = client.imageKeys.compactMap { self.keys[$0]?.publicKeyPEM }
-        program.imageKeys = (keys.map { Array($0.utf8) } + client.imageKeyFiles).map(Self.terminated)
+        let keys = try client.imageKeys.map { key throws(AssemblyError) in
+            try Self.find(key, in: self.keys, "key", line: client.line).publicKeyPEM
+        }
+        program.imageKeys = (keys.map { Array($0.utf8) } + client.imageKeyFiles).map(
+            Self.terminated
+        )
         return program
     }
 
     /// PEM as the device embeds it: mbed TLS wants the NUL at its end.
     private static func terminated(_ pem: [UInt8]) -> [UInt8] {
         pem.last == 0 ? pem : pem + [0]
-    }
-
-    // MARK: Servers
-
-    private func host(_ server: ServerSetup) throws(AssemblyError) -> ServedHost {
-        var files: [String: ServedFile] = [:]
-        for (path, file) in server.files.sorted(by: { $0.key < $1.key }) {
-            files[path] = try served(file)
-        }
-        return ServedHost(
-            name: server.host,
-            port: server.port,
-            chain: server.certificate.flatMap { chain($0) },
-            files: files
-        )
-    }
-
-    private func served(_ file: ServerSetup.File) throws(AssemblyError) -> ServedFile {
-        var served: ServedFile
-        switch file.content {
-        case .app(let name):
-            served = ServedFile(body: apps[name]?.bytes ?? [])
-        case .signature(let name, let keyName):
-            served = ServedFile(body: try signature(of: name, by: keyName, line: file.line))
-        case .text(let text):
-            served = ServedFile(contentType: "text/html", body: Array(text.utf8))
-        case .file(_, let bytes):
-            served = ServedFile(body: bytes)
-        case .redirect(let status, let location):
-            served = ServedFile(status: status, contentType: "text/html", location: location)
-        case .status(let status):
-            served = ServedFile(status: status, contentType: "text/html")
-        }
-        if let bit = file.flippedBit {
-            guard bit / 8 < served.body.count else {
-                throw AssemblyError(
-                    line: file.line,
-                    message: "bit \(bit) lies behind the end of a body of \(served.body.count) "
-                        + "bytes",
-                    hint: "bits count from 0, eight to a byte"
-                )
-            }
-            served.body[bit / 8] ^= 1 << UInt8(bit % 8)
-        }
-        served.sentByteCount = file.truncatedTo
-        served.isChunked = file.isChunked
-        return served
-    }
-
-    private func signature(
-        of app: String,
-        by keyName: String,
-        line: Int
-    ) throws(AssemblyError) -> [UInt8] {
-        guard let key = keys[keyName], let image = apps[app] else {
-            throw AssemblyError(
-                line: line,
-                message: "there is no key \(keyName) or no app \(app)",
-                hint: "define both under `keys` and `apps`"
-            )
-        }
-        var random = RandomStream(seed: seed, name: "signature/\(app)/\(keyName)")
-        return try Self.provisioned(line: line) { () throws(ProvisioningError) in
-            try key.sign(image.bytes, random: &random)
-        }
     }
 
     // MARK: The whole
@@ -327,15 +252,62 @@ package struct Assembly {
                 if case .app(let name) = file.content { name } else { nil }
             }
         )
+        let found = foundImages
+        installed.formUnion(found.map(\.name))
         return apps.values.sorted { $0.name < $1.name }.map { app in
             let role: KnownImage.Role =
-                offered.contains(app.name)
+                offered.contains(app.name) || isServedOutside(app.name, installed)
                 ? .offered : (installed.contains(app.name) ? .installed : .other)
             return app.known(as: role)
+        } + found.filter { apps[$0.name] == nil }
+    }
+
+    /// What an external server holds, nobody here can see: it may be any app that is not installed.
+    private func isServedOutside(_ name: String, _ installed: Set<String>) -> Bool {
+        !setup.external.isEmpty && !installed.contains(name)
+    }
+
+    /// What lies in the app partitions of a dump, by the name of an app or else of the slot.
+    private var foundImages: [KnownImage] {
+        guard case .dump(_, let bytes) = setup.installed else { return [] }
+        return setup.device.partitions.entries.filter(\.isApp).compactMap { partition in
+            let range = partition.range.clamped(to: bytes.indices)
+            // What is no image cannot run, so the judge need not know it.
+            guard
+                case .success(let image) = Result(
+                    catching: { () throws(ImageError) in
+                        try AppImage.parse(Array(bytes[range]), chip: setup.device.chip)
+                    }
+                )
+            else { return nil }
+            let digest = Hex.encode(SHA256.digest(Array(image.bytes.prefix(image.imageBytes))))
+            return KnownImage(
+                sha256: digest,
+                name: apps.values.first { $0.sha256 == digest }?.name ?? partition.label,
+                version: image.descriptor?.version ?? "-",
+                role: .installed
+            )
         }
     }
 
-    private static func provisioned<Value>(
+    /// What a name stands for.
+    static func find<Value>(
+        _ name: String,
+        in table: [String: Value],
+        _ kind: String,
+        line: Int
+    ) throws(AssemblyError) -> Value {
+        guard let value = table[name] else {
+            throw AssemblyError(
+                line: line,
+                message: "there is no \(kind) \(name)",
+                hint: "defined are: \(table.keys.sorted().joined(separator: ", "))"
+            )
+        }
+        return value
+    }
+
+    static func provisioned<Value>(
         line: Int,
         _ body: () throws(ProvisioningError) -> Value
     ) throws(AssemblyError) -> Value {

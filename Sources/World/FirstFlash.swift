@@ -11,6 +11,7 @@ struct FirstFlash {
 
     func state() throws(AssemblyError) -> DeviceState {
         let fuses = setup.device.chip.erasedFuses(secureVersion: setup.device.secureVersion)
+        let size = try size()
         switch setup.installed {
         case .dump(let path, let bytes):
             guard bytes.count == setup.device.flashBytes else {
@@ -23,17 +24,18 @@ struct FirstFlash {
             }
             return DeviceState(flash: FlashArray(image: bytes), fuses: fuses)
         case .apps(let slots, let entries):
-            let flash = try flash(slots, entries)
+            let flash = try flash(slots, entries, size)
             return DeviceState(flash: flash, fuses: fuses)
         }
     }
 
     private func flash(
         _ slots: [String: String],
-        _ entries: [OTASelectEntry?]
+        _ entries: [OTASelectEntry?],
+        _ size: FlashSettings.Size
     ) throws(AssemblyError) -> FlashArray {
         let device = setup.device
-        let bootloader = try bootloader()
+        let bootloader = try bootloader(size)
         var layout = FlashLayout(chip: device.chip, flashBytes: device.flashBytes)
         do {
             try layout.place(bootloader: bootloader)
@@ -52,15 +54,19 @@ struct FirstFlash {
         return FlashArray(image: layout.image())
     }
 
-    private func bootloader() throws(AssemblyError) -> AppImage {
-        let device = setup.device
-        guard let size = FlashSettings.Size(bytes: device.flashBytes) else {
+    private func size() throws(AssemblyError) -> FlashSettings.Size {
+        guard let size = FlashSettings.Size(bytes: setup.device.flashBytes) else {
             throw AssemblyError(
                 line: 0,
-                message: "no image header can say a flash of \(device.flashBytes) bytes",
+                message: "no image header can say a flash of \(setup.device.flashBytes) bytes",
                 hint: "choose 1MB, 2MB, 4MB, 8MB or 16MB"
             )
         }
+        return size
+    }
+
+    private func bootloader(_ size: FlashSettings.Size) throws(AssemblyError) -> AppImage {
+        let device = setup.device
         let builder = BootloaderImageBuilder(
             chip: device.chip,
             idfVersion: "v" + device.idf.description,
@@ -78,7 +84,8 @@ struct FirstFlash {
         into label: String,
         of layout: inout FlashLayout
     ) throws(AssemblyError) {
-        guard let partition = setup.device.partitions.partition(named: label), partition.isApp else {
+        guard let partition = setup.device.partitions.partition(named: label), partition.isApp
+        else {
             let labels = setup.device.partitions.entries.filter(\.isApp).map(\.label)
             throw AssemblyError(
                 line: 0,

@@ -25,6 +25,9 @@ package struct Run {
         package let commandCount: Int
     }
 
+    /// How long each life of a probe may take: enough for a boot, whatever the scenario's deadline.
+    private static let probeMicroseconds = 60_000_000
+
     private let assembled: Assembled
     private let options: Options
     private let recorder: Recorder
@@ -33,11 +36,27 @@ package struct Run {
     private var lives: [LifeRecord] = []
     private var attempts: [AttemptRecord] = []
     private var commandNext = 0
+    private var ruleViolations = 0
     private var timeLeft: Cycles
 
     /// Runs a scenario from the moment the power first comes on.
     package static func carryOut(_ assembled: Assembled, options: Options = Options()) -> Outcome {
         var run = Run(assembled, from: assembled.start, options: options)
+        let ending = run.live(reset: .powerOn, livesMax: .max)
+        return run.finish(ending)
+    }
+
+    /// Runs on from what an earlier run left, after a power cycle.
+    package static func carryOn(
+        _ assembled: Assembled,
+        from persistent: Persistent,
+        options: Options = Options()
+    ) -> Outcome {
+        var start = persistent
+        start.faults = assembled.start.faults
+        start.device.rtc = RTCMemory()
+        start.bootsSincePowerOn = 0
+        var run = Run(assembled, from: start, options: options)
         let ending = run.live(reset: .powerOn, livesMax: .max)
         return run.finish(ending)
     }
@@ -94,6 +113,7 @@ package struct Run {
         lives.append(ending.life)
         attempts += ending.attempts
         commandNext = ending.commandNext
+        ruleViolations += ending.ruleViolations
         timeLeft = timeLeft - ending.life.length
         return ending
     }
@@ -114,6 +134,7 @@ package struct Run {
         evidence.otadata = otadata
         evidence.otaSlotCount = assembled.setup.device.partitions.otaSlots.count
         evidence.ending = ending
+        evidence.ruleViolations = ruleViolations
         evidence.afterTwoResets = probe([.software, .software])
         evidence.afterPowerCycle = probe([.powerOn])
         return Outcome(
@@ -146,7 +167,13 @@ package struct Run {
         }
         var run = Run(quiet, from: start, options: Options())
         var last: LifeRecord?
-        for reset in resets { last = run.liveOnce(reset).life }
+        for reset in resets {
+            // A life of its own length: an app that hangs takes nothing from the next one.
+            run.timeLeft = assembled.setup.device.frequency.cycles(
+                microseconds: Self.probeMicroseconds
+            )
+            last = run.liveOnce(reset).life
+        }
         return last?.handOver.map { .boots($0) } ?? .bootsNothing
     }
 }

@@ -1,4 +1,5 @@
 internal import Cloud
+internal import Device
 internal import Firmware
 internal import Kernel
 internal import Network
@@ -21,6 +22,7 @@ struct Surroundings {
         trace: Trace,
         calendar: Int64,
         keys: PassphraseKeys,
+        leases: DHCPLeases,
         randomStream: @escaping (String) -> RandomStream
     ) {
         let network = assembled.setup.network
@@ -29,7 +31,8 @@ struct Surroundings {
             timeline: timeline,
             trace: trace,
             calendar: calendar,
-            random: randomStream("outside")
+            random: randomStream("outside"),
+            leases: leases
         )
         server = UpdateServer(
             hosts: assembled.hosts,
@@ -38,7 +41,7 @@ struct Surroundings {
             randomStream: randomStream
         )
         server.attach(to: outside)
-        for client in assembled.setup.clients.values.sorted(by: { $0.line < $1.line }) {
+        for (_, client) in assembled.setup.clients.sorted(by: { $0.key < $1.key }) {
             if let timeServer = client.program.timeServer { outside.addHost(timeServer) }
         }
         for (name, answer) in network.dns.sorted(by: { $0.key < $1.key }) {
@@ -46,19 +49,8 @@ struct Surroundings {
         }
         air = Air()
         for (index, point) in network.accessPoints.enumerated() {
-            let accessPoint = AccessPoint(
-                ssid: point.ssid,
-                password: point.password,
-                channel: point.channel,
-                rssi: point.rssi,
-                bssid: MACAddress(Self.accessPointAddress + UInt64(index)),
-                timeline: timeline,
-                trace: trace,
-                keys: keys,
-                random: randomStream("access_point/\(index)")
-            )
-            accessPoint.network = outside
-            air.add(accessPoint)
+            let random = randomStream("access_point/\(index)")
+            air.add(Self.accessPoint(point, index, trace, keys, random, before: outside))
         }
         let link = Link(timeline: timeline, trace: trace, random: randomStream("link"))
         link.conditions = LinkConditions(
@@ -76,5 +68,43 @@ struct Surroundings {
             address: Self.deviceAddress
         )
         stack = NetworkStack(station: station, random: randomStream("lwip"))
+    }
+
+    private static func accessPoint(
+        _ point: NetworkSetup.AccessPoint,
+        _ index: Int,
+        _ trace: Trace,
+        _ keys: PassphraseKeys,
+        _ random: RandomStream,
+        before outside: Outside
+    ) -> AccessPoint {
+        let accessPoint = AccessPoint(
+            ssid: point.ssid,
+            password: point.password,
+            channel: point.channel,
+            rssi: point.rssi,
+            bssid: MACAddress(accessPointAddress + UInt64(index)),
+            timeline: trace.timeline,
+            trace: trace,
+            keys: keys,
+            random: random
+        )
+        accessPoint.network = outside
+        return accessPoint
+    }
+
+    /// The device's way out: into the simulation, but for the names of external servers.
+    func network(
+        external: [ExternalSetup],
+        _ make: ((Timeline) -> any StreamOpener)?
+    ) -> DeviceNetwork {
+        let streams = make.map { make in
+            RoutedStreams(
+                names: external.map(\.host),
+                external: make(station.timeline),
+                stack: stack
+            )
+        }
+        return DeviceNetwork(station: station, stack: stack, streams: streams ?? stack)
     }
 }

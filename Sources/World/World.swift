@@ -11,8 +11,8 @@ internal import Storage
 
 /// One life of the device and everything around it, from a reset to the next halt.
 ///
-/// There is no other way into a boot than ``init(_:from:reset:life:recorder:options:)``: what is
-/// not in ``Persistent`` does not survive.
+/// There is no other way into a boot than ``init(_:from:reset:recorder:options:)``: what is not in
+/// ``Persistent`` does not survive.
 package final class World {
     /// What a run brings along that is no state of the world.
     package struct Options {
@@ -36,6 +36,7 @@ package final class World {
         package let life: LifeRecord
         package let attempts: [AttemptRecord]
         package let commandNext: Int
+        package let ruleViolations: Int
     }
 
     private let assembled: Assembled
@@ -64,25 +65,22 @@ package final class World {
         self.reset = reset
         self.options = options
         let setup = assembled.setup
+        let life = persistent.livesBegun + 1
         let timeline = Timeline(frequency: setup.device.frequency, costs: assembled.costs)
         let trace = Trace(timeline: timeline, recorder: recorder)
-        let boot = persistent.bootsSincePowerOn
-        let seed = assembled.seed
-        let randomStream: (String) -> RandomStream = { name in
-            RandomStream(seed: seed, name: name, boot: boot)
-        }
+        let (seed, boot) = (assembled.seed, persistent.bootsSincePowerOn)
+        let randomStream = { RandomStream(seed: seed, name: $0, boot: boot) }
         self.timeline = timeline
         journal = Journal(trace: trace, commandNext: options.commandNext)
         faults = zip(setup.faults, persistent.faults).compactMap { fault, counters in
             registeredFaults.first { $0.name == fault.kind }?.make(fault, counters)
         }
-        let calendar =
-            setup.start + (persistent.hasLostPower ? Int64(setup.powerOffSeconds) : 0)
         let surroundings = Surroundings(
             assembled: assembled,
             trace: trace,
-            calendar: calendar,
+            calendar: setup.start + (persistent.hasLostPower ? Int64(setup.powerOffSeconds) : 0),
             keys: options.passphraseKeys,
+            leases: persistent.leases,
             randomStream: randomStream
         )
         server = surroundings.server
@@ -92,20 +90,14 @@ package final class World {
             FlashRegion(label: $0.label, range: $0.range)
         }
         var state = persistent.device
-        for fault in faults {
-            fault.prepare(&state, life: persistent.livesBegun + 1, regions: regions)
-        }
+        for fault in faults { fault.prepare(&state, life: life, regions: regions) }
         device = Device(
             configuration: assembled.configuration,
             state: state,
             journal: journal,
             regions: regions,
             overlays: faults.compactMap(\.flashOverlay),
-            network: DeviceNetwork(
-                station: surroundings.station,
-                stack: surroundings.stack,
-                streams: options.externalStreams?(timeline) ?? surroundings.stack
-            ),
+            network: surroundings.network(external: setup.external, options.externalStreams),
             randomStream: randomStream
         )
         ledger = UpdateLedger(
@@ -114,12 +106,7 @@ package final class World {
             life: options.life
         )
         deadline = DeadlineTimer(timeline: timeline)
-        let sites = LifeSites(
-            life: persistent.livesBegun + 1,
-            trace: trace,
-            air: air,
-            server: server
-        )
+        let sites = LifeSites(life: life, trace: trace, air: air, server: server)
         for fault in faults { fault.begin(sites) }
     }
 
@@ -127,17 +114,20 @@ package final class World {
     package func run() -> Ending {
         deadline.start(options.timeLeft)
         let halt = device.live(reset: reset, ledger: ledger)
+        outside.endConnections()
         timeline.discardEvents()
         var after = before
         after.device = device.state
         after.device.rtc.resetHint = halt.hint
         after.attemptsDone = ledger.attemptsDone
+        after.leases = outside.leases
         after.faults = faults.map(\.counters)
         after.livesBegun += 1
         after.bootsSincePowerOn += 1
-        if halt == .powerLoss {
+        if halt == .powerLoss { after.hasLostPower = true }
+        if halt.nextReset == .powerOn {
+            // EN switches the RTC domain off too.
             after.device.rtc = RTCMemory()
-            after.hasLostPower = true
             after.bootsSincePowerOn = 0
         }
         let confirmation = device.confirmation
@@ -157,7 +147,8 @@ package final class World {
             persistent: after,
             life: life,
             attempts: ledger.attempts,
-            commandNext: journal.commandNext
+            commandNext: journal.commandNext,
+            ruleViolations: device.ruleViolations
         )
     }
 }

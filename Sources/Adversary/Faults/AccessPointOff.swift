@@ -11,11 +11,19 @@ final class AccessPointOff: Fault, EventTarget, TransferObserver {
         parameters: [
             FaultParameter("at", .time, summary: "the time since the reset"),
             FaultParameter(
-                "byte", .size, summary: "how much of a body the device has acknowledged"
+                "byte",
+                .size,
+                summary: "how much of a body the device has acknowledged"
             ),
-            FaultParameter("duration", .time, summary: "how long it stays off; for good without it"),
             FaultParameter(
-                "boot", .count, summary: "the life of the device it happens in; 1 without it"
+                "duration",
+                .time,
+                summary: "how long it stays off; for good without it"
+            ),
+            FaultParameter(
+                "boot",
+                .count,
+                summary: "the life of the device it happens in; 1 without it"
             ),
         ]
     ) { AccessPointOff($0, $1) }

@@ -9,12 +9,17 @@ final class BitFlip: Fault {
         summary: "one bit of a partition is turned over before a boot",
         parameters: [
             FaultParameter(
-                "region", .text, isRequired: true, summary: "the label of the partition"
+                "region",
+                .text,
+                isRequired: true,
+                summary: "the label of the partition"
             ),
             FaultParameter("at_offset", .size, summary: "the byte in it; 0 without it"),
             FaultParameter("bit", .count, summary: "the bit of that byte, 0 to 7; 0 without it"),
             FaultParameter(
-                "boot", .count, summary: "the life of the device that finds it; 1 without it"
+                "boot",
+                .count,
+                summary: "the life of the device that finds it; 1 without it"
             ),
         ]
     ) { BitFlip($0, $1) }

@@ -8,12 +8,16 @@ final class ConnectionClose: Fault, TransferObserver {
         summary: "the server closes the connection in the middle of a body",
         parameters: [
             FaultParameter(
-                "byte", .size, isRequired: true,
+                "byte",
+                .size,
+                isRequired: true,
                 summary: "how much of a body the device has acknowledged"
             ),
             FaultParameter("times", .count, summary: "how often it happens; 1 without it"),
             FaultParameter(
-                "boot", .count, summary: "the life of the device it happens in; any without it"
+                "boot",
+                .count,
+                summary: "the life of the device it happens in; any without it"
             ),
         ]
     ) { ConnectionClose($0, $1) }

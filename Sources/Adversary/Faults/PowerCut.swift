@@ -14,16 +14,24 @@ final class PowerCut: Fault, FlashOverlay, EventTarget {
 
     static let powerParameters = [
         FaultParameter(
-            "op", .operation, summary: "the command to a chip that it falls into"
+            "op",
+            .operation,
+            summary: "the command to a chip that it falls into"
         ),
         FaultParameter(
-            "byte", .size, summary: "how many bytes of that command are done; 0 without it"
+            "byte",
+            .size,
+            summary: "how many bytes of that command are done; 0 without it"
         ),
         FaultParameter(
-            "at", .time, summary: "the time since the reset; used when `op` is not given"
+            "at",
+            .time,
+            summary: "the time since the reset; used when `op` is not given"
         ),
         FaultParameter(
-            "boot", .count, summary: "the life of the device that `at` counts in; 1 without it"
+            "boot",
+            .count,
+            summary: "the life of the device that `at` counts in; 1 without it"
         ),
     ]
 

@@ -8,7 +8,10 @@ final class SilentWrite: Fault, FlashOverlay {
         summary: "the flash chip accepts one command and stores nothing",
         parameters: [
             FaultParameter(
-                "op", .operation, isRequired: true, summary: "the command that is lost"
+                "op",
+                .operation,
+                isRequired: true,
+                summary: "the command that is lost"
             )
         ]
     ) { SilentWrite($0, $1) }

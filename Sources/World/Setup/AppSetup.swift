@@ -18,7 +18,11 @@ package struct AppSetup: Hashable, Sendable {
     package var line: Int
 
     package init(
-        source: Source, isRollbackOn: Bool, behaviour: AppBehaviour, client: String?, line: Int
+        source: Source,
+        isRollbackOn: Bool,
+        behaviour: AppBehaviour,
+        client: String?,
+        line: Int
     ) {
         self.source = source
         self.isRollbackOn = isRollbackOn

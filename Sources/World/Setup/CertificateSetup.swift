@@ -5,15 +5,22 @@ package struct CertificateSetup: Hashable, Sendable {
     package var issuer: String?
     /// DNS names and IP addresses of the subjectAltName; empty for an authority.
     package var names: [String]
-    /// notBefore and notAfter, relative to the scenario's start. Units: seconds.
+    /// notBefore and notAfter, relative to the scenario's start.
+    ///
+    /// Units: seconds.
     package var fromSeconds: Int64
     package var toSeconds: Int64
     package var isAuthority: Bool
     package var line: Int
 
     package init(
-        algorithm: KeySetup.Algorithm, issuer: String?, names: [String], fromSeconds: Int64,
-        toSeconds: Int64, isAuthority: Bool, line: Int
+        algorithm: KeySetup.Algorithm,
+        issuer: String?,
+        names: [String],
+        fromSeconds: Int64,
+        toSeconds: Int64,
+        isAuthority: Bool,
+        line: Int
     ) {
         self.algorithm = algorithm
         self.issuer = issuer

@@ -14,8 +14,12 @@ package struct ClientSetup: Hashable, Sendable {
     package var line: Int
 
     package init(
-        program: ClientProgram, tlsRoots: [String], tlsRootFiles: [[UInt8]],
-        imageKeys: [String], imageKeyFiles: [[UInt8]], line: Int
+        program: ClientProgram,
+        tlsRoots: [String],
+        tlsRootFiles: [[UInt8]],
+        imageKeys: [String],
+        imageKeyFiles: [[UInt8]],
+        line: Int
     ) {
         self.program = program
         self.tlsRoots = tlsRoots

@@ -15,8 +15,12 @@ package struct Expectation: Hashable, Sendable {
     package var line: Int
 
     package init(
-        verdict: Verdict, reason: String? = nil, running: String? = nil,
-        thenCleanUpdate: Verdict? = nil, hasControl: Bool = false, line: Int
+        verdict: Verdict,
+        reason: String? = nil,
+        running: String? = nil,
+        thenCleanUpdate: Verdict? = nil,
+        hasControl: Bool = false,
+        line: Int
     ) {
         self.verdict = verdict
         self.reason = reason

@@ -23,9 +23,13 @@ package struct NetworkSetup: Hashable, Sendable {
     }
 
     package var accessPoints: [AccessPoint]
-    /// Round trip to the servers. Units: microseconds.
+    /// Round trip to the servers.
+    ///
+    /// Units: microseconds.
     package var roundTripMicroseconds = 20_000
-    /// Limit of the way to the servers; nil for none. Units: bits per second.
+    /// Limit of the way to the servers; nil for none.
+    ///
+    /// Units: bits per second.
     package var bandwidth: Int?
     /// Frames lost, in units of one in a million.
     package var lossPerMillion = 0

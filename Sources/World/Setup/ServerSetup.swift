@@ -14,7 +14,7 @@ package struct ServerSetup: Hashable, Sendable {
     /// How a body is sent, and what is wrong with it.
     package struct File: Hashable, Sendable {
         package var content: Content
-        /// The last so many bytes of the body are missing although Content-Length counts them.
+        /// How many bytes of the body are sent although Content-Length counts all of them.
         package var truncatedTo: Int?
         /// The bit to turn over: bit number from the start of the body.
         package var flippedBit: Int?
@@ -36,7 +36,11 @@ package struct ServerSetup: Hashable, Sendable {
     package var line: Int
 
     package init(
-        host: String, port: Int, isTLS: Bool, certificate: String?, files: [String: File],
+        host: String,
+        port: Int,
+        isTLS: Bool,
+        certificate: String?,
+        files: [String: File],
         line: Int
     ) {
         self.host = host

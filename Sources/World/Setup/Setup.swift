@@ -9,12 +9,16 @@ package struct Setup: Hashable, Sendable {
     package var file: String
     package var title: String
     package var story: String
-    /// SHA-256, in hex, of the scenario's text with all that it includes; run names carry its start.
+    /// SHA-256, in hex, of the scenario's text and all that it includes; run names carry its start.
     package var sourceDigest: String
     package var device: DeviceSetup
-    /// Calendar time at power-on. Units: Unix seconds.
+    /// Calendar time at power-on.
+    ///
+    /// Units: Unix seconds.
     package var start: Int64
-    /// How long the power stays away when it was lost. Units: seconds.
+    /// How long the power stays away when it was lost.
+    ///
+    /// Units: seconds.
     package var powerOffSeconds: Int
     package var keys: [String: KeySetup]
     package var pki: [String: CertificateSetup]
@@ -29,16 +33,33 @@ package struct Setup: Hashable, Sendable {
     package var updates: UpdateSchedule
     package var faults: [FaultSetup]
     package var expectation: Expectation
-    /// How long a run may take in virtual time. Units: microseconds.
+    /// How long a run may take in virtual time.
+    ///
+    /// Units: microseconds.
     package var deadlineMicroseconds: Int
 
     package init(
-        scenario: String, file: String, title: String, story: String, sourceDigest: String,
-        device: DeviceSetup, start: Int64, powerOffSeconds: Int, keys: [String: KeySetup],
-        pki: [String: CertificateSetup], apps: [String: AppSetup], installed: InstalledSetup,
-        network: NetworkSetup, wifi: WiFiCredentials?, servers: [ServerSetup],
-        external: [ExternalSetup], clients: [String: ClientSetup], updates: UpdateSchedule,
-        faults: [FaultSetup], expectation: Expectation, deadlineMicroseconds: Int
+        scenario: String,
+        file: String,
+        title: String,
+        story: String,
+        sourceDigest: String,
+        device: DeviceSetup,
+        start: Int64,
+        powerOffSeconds: Int,
+        keys: [String: KeySetup],
+        pki: [String: CertificateSetup],
+        apps: [String: AppSetup],
+        installed: InstalledSetup,
+        network: NetworkSetup,
+        wifi: WiFiCredentials?,
+        servers: [ServerSetup],
+        external: [ExternalSetup],
+        clients: [String: ClientSetup],
+        updates: UpdateSchedule,
+        faults: [FaultSetup],
+        expectation: Expectation,
+        deadlineMicroseconds: Int
     ) {
         self.scenario = scenario
         self.file = file

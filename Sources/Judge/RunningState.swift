@@ -1,0 +1,26 @@
+internal import Formats
+package import Record
+
+/// Which app runs at the end, with the state that its otadata entry gives it.
+package enum RunningState {
+    /// Nil when nothing runs.
+    ///
+    /// The slot index is the n of `ota_n`; nil for factory and test.
+    package static func of(_ evidence: RunEvidence, slotIndex: Int?) -> RunningApp? {
+        guard let handOver = evidence.lives.last?.handOver else { return nil }
+        return RunningApp(
+            slot: handOver.slot,
+            version: handOver.version,
+            state: state(evidence, slotIndex: slotIndex)
+        )
+    }
+
+    private static func state(_ evidence: RunEvidence, slotIndex: Int?) -> String {
+        guard let slotIndex, evidence.otaSlotCount > 0 else { return "-" }
+        let entries = evidence.otadata.map { OTASelectEntry(bytes: $0) }
+        let named = entries.first { entry in
+            entry.isCRCGood && entry.slot(count: evidence.otaSlotCount) == slotIndex
+        }
+        return named?.otaState.name ?? "-"
+    }
+}

@@ -1,0 +1,77 @@
+import Storage
+import Testing
+
+struct FlashArrayTests {
+    @Test func `a new chip is erased`() {
+        let array = FlashArray(byteCount: Bench.byteCount)
+        let erased = FlashArray(image: [UInt8](repeating: 0xFF, count: Bench.byteCount))
+        #expect(array.differences(from: erased).isEmpty)
+    }
+
+    @Test func `a program turns ones into zeros and never zeros into ones`() {
+        var array = FlashArray(byteCount: Bench.byteCount)
+        array.program(10, [0b1100])
+        array.program(10, [0b1010])
+        #expect(array.read(9, 3) == [0xFF, 0b1000, 0xFF])
+    }
+
+    @Test func `an erase sets whole sectors to ones and leaves the neighbours alone`() {
+        var array = Bench.counted
+        array.erase(0x1000, 0x2000)
+        var expected = Bench.counted.bytes
+        expected.replaceSubrange(0x1000..<0x3000, with: repeatElement(0xFF, count: 0x2000))
+        #expect(array.differences(from: FlashArray(image: expected)).isEmpty)
+    }
+
+    @Test func `a raise turns zeros into ones and never ones into zeros`() {
+        var array = FlashArray(byteCount: Bench.byteCount)
+        array.load([0b1100], at: 10)
+        array.raise(10, [0b1010])
+        #expect(array.read(10, 1) == [0b1110])
+    }
+
+    @Test(arguments: [(0xFFE, 4), (0xFFFE, 4), (0xF00, 0x2200), (0x1_FFFF, 1), (0x2_0000, 0)])
+    func `bytes are loaded and read across pages and blocks`(_ address: Int, _ count: Int) {
+        let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 * 7 + 1) }
+        var array = FlashArray(byteCount: Bench.byteCount)
+        array.load(bytes, at: address)
+        #expect(array.read(address, count) == bytes)
+        #expect(array.bytes.count { $0 != 0xFF } == bytes.count { $0 != 0xFF })
+    }
+
+    @Test func `a snapshot is a value: later changes of either do not reach the other`() {
+        var array = Bench.counted
+        let snapshot = array
+        array.program(0x1000, [0])
+        array.erase(0x2000, 0x1000)
+        #expect(snapshot.differences(from: Bench.counted).isEmpty)
+        #expect(array != snapshot)
+        var other = snapshot
+        other.erase(0x2000, 0x1000)
+        other.program(0x1000, [0])
+        #expect(array.differences(from: other).isEmpty)
+        #expect(array.hashValue == other.hashValue)
+    }
+
+    @Test func `a dump becomes the chip that it was read from`() {
+        #expect(FlashArray(image: Bench.counted.bytes) == Bench.counted)
+        #expect(Bench.counted.read(0x1_0203, 2) == [3, 4])
+    }
+
+    @Test func `what lies outside of the chip is trapped`() async {
+        await #expect(processExitsWith: .failure) {
+            _ = FlashArray(byteCount: Bench.byteCount).read(Bench.byteCount - 1, 2)
+        }
+        await #expect(processExitsWith: .failure) {
+            var array = FlashArray(byteCount: Bench.byteCount)
+            array.program(-1, [0])
+        }
+        await #expect(processExitsWith: .failure) {
+            var array = FlashArray(byteCount: Bench.byteCount)
+            array.erase(0x800, 0x1000)
+        }
+        await #expect(processExitsWith: .failure) {
+            _ = FlashArray(byteCount: 0x8000)
+        }
+    }
+}
