@@ -6,7 +6,9 @@ internal import Record
 
 /// `app_main` of an app built by otasim: self-test and confirmation, then updates, then rest.
 package final class AppMain: EventTarget {
-    /// How long the self-test takes before the app confirms itself. Units: milliseconds.
+    /// How long the self-test takes before the app confirms itself.
+    ///
+    /// Units: milliseconds.
     private static let selfTestMilliseconds = 1_000
 
     private enum Token: Int {
@@ -114,9 +116,8 @@ package final class AppMain: EventTarget {
     private func giveUp() throws(Halt) {
         try platform.console.log(.error, "app", "self-test failed, rolling back")
         let result = try timeline.during(.otadata) { () throws(Halt) -> ESPError in
-            try platform.ota.markAppInvalidRollback()
+            try platform.ota.markAppInvalidRollbackAndReboot()
         }
-        if result.isOK { try platform.restart() }
         try platform.console.log(
             .error,
             "app",

@@ -6,6 +6,9 @@ internal import Kernel
 extension AppProgram {
     private static let codingVersion: UInt8 = 1
 
+    /// The largest number that is read: 203 days in microseconds, which a clock can still count.
+    private static let microsecondsMax = 1 << 44
+
     package func encode() -> [UInt8] {
         var writer = ByteWriter()
         writer.u8(Self.codingVersion)
@@ -27,7 +30,7 @@ extension AppProgram {
     package static func decode(_ bytes: [UInt8]) -> AppProgram? {
         var reader = ByteReader(bytes)
         guard reader.u8() == codingVersion, let isRollbackOn = reader.flag(),
-            let tag = reader.u8(), let microseconds = reader.number(),
+            let tag = reader.u8(), let microseconds = reader.number(max: microsecondsMax),
             let behaviour = AppBehaviour(tag: tag, microseconds: microseconds),
             let hasWiFi = reader.flag()
         else { return nil }
@@ -76,7 +79,7 @@ extension AppProgram {
         client.checksDates = checksDates
         client.timeServer = timeServer
         for path in ClientProgram.numbers {
-            guard let number = reader.number() else { return nil }
+            guard let number = reader.number(max: Int(Int32.max)) else { return nil }
             client[keyPath: path] = number
         }
         guard let log = reader.text().flatMap(ClientProgram.AuditLog.init(rawValue:)),
@@ -153,9 +156,11 @@ extension ByteReader {
         }
     }
 
-    fileprivate mutating func number() -> Int? {
-        guard let low = u32le(), let high = u32le() else { return nil }
-        return Int(Int64(bitPattern: UInt64(high) << 32 | UInt64(low)))
+    fileprivate mutating func number(max: Int) -> Int? {
+        guard let low = u32le(), let high = u32le(),
+            let number = Int(exactly: UInt64(high) << 32 | UInt64(low)), number <= max
+        else { return nil }
+        return number
     }
 
     fileprivate mutating func field() -> [UInt8]? {
@@ -167,7 +172,7 @@ extension ByteReader {
     }
 
     /// An optional text: the outer nil means that the bytes are broken.
-    fileprivate mutating func optional() -> String??  {
+    fileprivate mutating func optional() -> String?? {
         guard let isPresent = flag() else { return nil }
         guard isPresent else { return .some(nil) }
         guard let value = text() else { return nil }

@@ -21,7 +21,8 @@ package struct AuditTrail {
     }
 
     package func append(_ record: AttemptRecord) throws(Halt) {
-        let line = "\(record.number) \(record.outcome.rawValue) \(record.step) "
+        let line =
+            "\(record.number) \(record.outcome.rawValue) \(record.step) "
             + "\(record.bytesReceived)"
         switch kind {
         case .none:
@@ -30,7 +31,9 @@ package struct AuditTrail {
             let old = platform.rtc.retained[Self.namespace] ?? []
             platform.rtc.retained[Self.namespace] = Self.joined(old, line)
         case .nvs:
-            try appendToNVS(line)
+            try platform.timeline.during(.storage) { () throws(Halt) in
+                try appendToNVS(line)
+            }
         }
     }
 

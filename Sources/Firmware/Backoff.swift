@@ -19,7 +19,7 @@ package struct Backoff: Hashable, Sendable {
     package func milliseconds(afterTry number: Int, _ random: inout RandomStream) -> Int {
         let doublings = min(max(number - 1, 0), 30)
         let full = min(firstMilliseconds << doublings, limitMilliseconds)
-        let jitter = full * jitterPercent / 100
+        let jitter = full * min(max(jitterPercent, 0), 100) / 100
         return full - jitter + Int(random.below(UInt64(jitter) + 1))
     }
 }

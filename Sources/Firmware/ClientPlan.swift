@@ -4,10 +4,18 @@ package struct ClientPlan: Sendable {
     /// Tries in one attempt, the first included.
     package var tries: Int
     package var backoff: Backoff
+    /// How long a whole attempt may take; nil sets no limit.
+    package var deadlineMilliseconds: Int?
 
-    package init(steps: [any ClientStep], tries: Int, backoff: Backoff) {
+    package init(
+        steps: [any ClientStep],
+        tries: Int,
+        backoff: Backoff,
+        deadlineMilliseconds: Int?
+    ) {
         self.steps = steps
         self.tries = tries
         self.backoff = backoff
+        self.deadlineMilliseconds = deadlineMilliseconds
     }
 }

@@ -29,7 +29,9 @@ package struct ClientProgram: Hashable, Sendable {
     package var jitterPercent = 50
     /// How long a whole attempt may take.
     package var deadlineMilliseconds = 600_000
-    /// Less than this over ``rateWindowMilliseconds`` ends a try. Units: bytes per second.
+    /// Less than this over ``rateWindowMilliseconds`` ends a try.
+    ///
+    /// Units: bytes per second.
     package var rateFloor = 1_024
     package var rateWindowMilliseconds = 15_000
     /// `timeout_ms` of `esp_http_client_config_t`.

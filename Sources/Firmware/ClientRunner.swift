@@ -34,10 +34,12 @@ package struct ClientRunner {
             return
         }
         let plan = profile.plan(program)
-        let length = platform.timeline.frequency.cycles(milliseconds: program.deadlineMilliseconds)
-        let deadline = platform.timeline.now + length
+        let timeline = platform.timeline
+        let deadline =
+            plan.deadlineMilliseconds.map {
+                timeline.now + timeline.frequency.cycles(milliseconds: $0)
+            } ?? .never
         for number in 1...max(plan.tries, 1) {
-            let isLast = number >= plan.tries
             let outcome = try runTry(plan, index: index, deadline: deadline)
             switch outcome {
             case .next:
@@ -52,10 +54,19 @@ package struct ClientRunner {
             case .nothingNew(let reason):
                 return try end(index, .nothingNew, reason)
             case .fail(let reason):
-                if isLast || platform.timeline.now >= deadline {
+                let wait = plan.backoff.milliseconds(afterTry: number, &platform.jitter)
+                let until = timeline.now + timeline.frequency.cycles(milliseconds: wait)
+                if number >= plan.tries || until >= deadline {
                     return try end(index, .failed, reason)
                 }
-                try waitBeforeTry(number + 1, plan.backoff, reason)
+                try platform.console.log(
+                    .warning,
+                    "ota",
+                    "\(reason); try \(number + 1) in \(wait) ms"
+                )
+                _ = try timeline.during(.backoff) { () throws(Halt) in
+                    try timeline.wait(until: until)
+                }
             }
         }
     }
@@ -73,11 +84,11 @@ package struct ClientRunner {
         )
         for step in plan.steps {
             ledger.update(index) { $0.step = step.name }
-            var outcome = try step.run(attempt)
+            // Looked at before a step: what the last one has done cannot be taken back.
+            let outcome =
+                attempt.isOverdue
+                ? .fail("the attempt took longer than its deadline") : try step.run(attempt)
             ledger.update(index) { $0.bytesReceived = attempt.bytesReceived }
-            if case .next = outcome, attempt.isOverdue {
-                outcome = .fail("the attempt took longer than its deadline")
-            }
             platform.trace.record(.step(name: step.name, outcome: "\(outcome)"))
             if outcome != .next {
                 try attempt.release()
@@ -86,20 +97,6 @@ package struct ClientRunner {
         }
         try attempt.release()
         return .next
-    }
-
-    private func waitBeforeTry(
-        _ number: Int,
-        _ backoff: Backoff,
-        _ reason: String
-    ) throws(Halt) {
-        let wait = backoff.milliseconds(afterTry: number - 1, &platform.jitter)
-        try platform.console.log(.warning, "ota", "\(reason); try \(number) in \(wait) ms")
-        let timeline = platform.timeline
-        let until = timeline.now + timeline.frequency.cycles(milliseconds: wait)
-        try timeline.during(.backoff) { () throws(Halt) in
-            _ = try timeline.wait(until: until)
-        }
     }
 
     private func end(

@@ -7,8 +7,8 @@ package import Kernel
 /// Source: ESP-IDF `components/esp_partition/partition.c`, `load_partitions`.
 package enum AppPartitionTable {
     /// - Parameter bytes: The 0xC00 bytes of the table in flash.
-    /// - Returns: ESP_ERR_NOT_FOUND without an MD5 record, ESP_ERR_INVALID_STATE when it does not
-    ///   fit; the list is empty then.
+    /// - Returns: ESP_ERR_NOT_FOUND without an MD5 record or a partition, ESP_ERR_INVALID_STATE
+    ///   when the MD5 does not fit; the list is empty then.
     package static func load(_ bytes: [UInt8]) -> (error: ESPError, partitions: [Partition]) {
         var partitions: [Partition] = []
         var start = 0
@@ -17,8 +17,10 @@ package enum AppPartitionTable {
             case .entry(let partition):
                 partitions.append(partition)
             case .md5(let stored):
-                let isGood = MD5.digest(Array(bytes[..<start])) == stored
-                return isGood ? (.ok, partitions) : (.invalidState, [])
+                guard MD5.digest(Array(bytes[..<start])) == stored else {
+                    return (.invalidState, [])
+                }
+                return (partitions.isEmpty ? .notFound : .ok, partitions)
             case .end, .unknown, nil:
                 return (.notFound, [])
             }

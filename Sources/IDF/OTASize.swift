@@ -1,3 +1,5 @@
+internal import Kernel
+
 /// The `image_size` of `esp_ota_begin`.
 package enum OTASize: Hashable, Sendable {
     /// So many bytes; 0 means unknown.
@@ -6,4 +8,13 @@ package enum OTASize: Hashable, Sendable {
     case unknown
     /// `OTA_WITH_SEQUENTIAL_WRITES`: sectors are erased as the writes reach them.
     case sequential
+
+    /// The number as firmware passes it.
+    package init(imageSize: UInt32) {
+        switch Int(imageSize) {
+        case OTATable.sizeUnknown.value: self = .unknown
+        case OTATable.sequentialWrites.value: self = .sequential
+        default: self = .bytes(Int(imageSize))
+        }
+    }
 }

@@ -44,6 +44,7 @@ package final class PartitionService {
         partitions.first {
             $0.type == partition.type && $0.subtype == partition.subtype
                 && $0.offset == partition.offset && $0.size == partition.size
+                && $0.isEncrypted == partition.isEncrypted
                 && (partition.label.isEmpty || $0.label == partition.label)
         }
     }

@@ -30,10 +30,19 @@ package final class Platform {
     private var connectionCount = 0
 
     package init(
-        timeline: Timeline, trace: Trace, console: Console, idf: IDFVersion,
-        partitions: PartitionService, ota: OTAService, nvs: NVSService?, wifi: WiFiService,
-        stack: NetworkStack, streams: any StreamOpener,
-        resetReason: ResetReason, heap: HeapLedger, rtc: RTCMemory,
+        timeline: Timeline,
+        trace: Trace,
+        console: Console,
+        idf: IDFVersion,
+        partitions: PartitionService,
+        ota: OTAService,
+        nvs: NVSService?,
+        wifi: WiFiService,
+        stack: NetworkStack,
+        streams: any StreamOpener,
+        resetReason: ResetReason,
+        heap: HeapLedger,
+        rtc: RTCMemory,
         randomStream: @escaping (String) -> RandomStream
     ) {
         self.timeline = timeline
@@ -70,10 +79,7 @@ package final class Platform {
 
     /// `esp_restart`.
     package func restart() throws(Halt) -> Never {
-        try timeline.during(.restart) { () throws(Halt) in
-            try timeline.spend(timeline.costs.restart)
-        }
-        try timeline.stop(.reset(.software))
+        try timeline.restart()
     }
 
     /// `abort()`: the panic handler prints and resets.

@@ -32,7 +32,7 @@ package final class WiFiService: StationObserver {
 
     /// Starts the driver if need be, connects once, and waits for an address.
     ///
-    /// - Parameter instant: When to give up waiting; ``Cycles/never`` waits without a limit.
+    /// Waiting ends at `instant`; ``Cycles/never`` waits without a limit.
     package func join(
         ssid: String,
         password: String?,
@@ -78,7 +78,7 @@ package final class WiFiService: StationObserver {
     private func failure(_ event: StationEvent?) throws(Halt) -> WiFiJoin {
         guard case .disconnected(let reason, let ssid, _, _) = event else {
             station.disconnect()
-            return .noAddress
+            return .notConnected
         }
         try console.log(.info, "wifi", "disconnected from \(ssid), reason \(reason)")
         return .failed(reason)

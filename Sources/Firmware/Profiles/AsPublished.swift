@@ -12,7 +12,8 @@ extension ClientProfile {
                 ArduinoUpdate(),
             ],
             tries: 1,
-            backoff: Backoff(firstMilliseconds: 0, limitMilliseconds: 0, jitterPercent: 0)
+            backoff: Backoff(firstMilliseconds: 0, limitMilliseconds: 0, jitterPercent: 0),
+            deadlineMilliseconds: nil
         )
     }
 }

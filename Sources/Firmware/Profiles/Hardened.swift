@@ -18,7 +18,8 @@ extension ClientProfile {
                 firstMilliseconds: program.backoffFirstMilliseconds,
                 limitMilliseconds: program.backoffLimitMilliseconds,
                 jitterPercent: program.jitterPercent
-            )
+            ),
+            deadlineMilliseconds: program.deadlineMilliseconds
         )
     }
 }

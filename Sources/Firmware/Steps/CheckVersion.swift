@@ -16,7 +16,9 @@ package struct CheckVersion: ClientStep {
         let (_, old) = try platform.ota.description(of: platform.partitions.running)
         guard let old else { return .next }
         if new.projectName != old.projectName {
-            return .refuse("the image is \(new.projectName), and this device runs \(old.projectName)")
+            return .refuse(
+                "the image is \(new.projectName), and this device runs \(old.projectName)"
+            )
         }
         guard let newVersion = AppVersion(new.version) else {
             return .refuse("the image's version \(new.version) cannot be compared")

@@ -24,7 +24,7 @@ enum HTTPFetch {
             headers.append(HTTPHeader("Authorization", "Bearer \(token)"))
         }
         let http = HTTPClient(
-            configuration: HTTPClient.Configuration(
+            configuration: HTTPClientConfiguration(
                 url: url,
                 roots: program.tlsRoots,
                 checksDates: program.checksDates,
@@ -33,11 +33,11 @@ enum HTTPFetch {
             ),
             platform: platform
         )
+        http.cancelAt = attempt.deadline
         for _ in 0...redirectsMax {
-            let opened = try http.open()
-            guard opened.isOK else { return .failed(.fail("\(http.url): \(http.failureSentence)")) }
-            let fetched = try http.fetchHeaders()
-            guard fetched.isOK else {
+            var result = try http.open()
+            if result.isOK { result = try http.fetchHeaders() }
+            guard result.isOK else {
                 try http.close()
                 return .failed(.fail("\(http.url): \(http.failureSentence)"))
             }

@@ -6,7 +6,9 @@ internal import Network
 /// Joins the network that the firmware was told, and waits for an address.
 package struct JoinWiFi: ClientStep {
     package let name = "join_wifi"
-    /// Nil waits without a limit, as many sketches do. Units: milliseconds.
+    /// Nil waits without a limit, as many sketches do; Arduino's core reconnects meanwhile.
+    ///
+    /// Source: arduino-esp32 `libraries/WiFi/src/STA.cpp`. Units: milliseconds.
     let limitMilliseconds: Int?
 
     package func run(_ attempt: UpdateAttempt) throws(Halt) -> StepOutcome {
@@ -14,17 +16,22 @@ package struct JoinWiFi: ClientStep {
         guard let credentials = attempt.wifi else {
             return .refuse("the app knows no Wi-Fi network")
         }
-        let frequency = platform.timeline.frequency
-        let limit = limitMilliseconds.map { frequency.cycles(milliseconds: $0) } ?? .never
-        let until = limit == .never ? .never : platform.timeline.now + limit
-        let outcome = try platform.wifi.join(
-            ssid: credentials.ssid,
-            password: credentials.password,
-            until: until
-        )
+        let timeline = platform.timeline
+        let limit = limitMilliseconds.map { timeline.frequency.cycles(milliseconds: $0) }
+        let until = limit.map { min(timeline.now + $0, attempt.deadline) } ?? .never
+        var outcome: WiFiJoin
+        repeat {
+            outcome = try platform.wifi.join(
+                ssid: credentials.ssid,
+                password: credentials.password,
+                until: until
+            )
+        } while outcome != .connected && until == .never
         switch outcome {
         case .connected:
             return .next
+        case .notConnected:
+            return .fail("Wi-Fi \(credentials.ssid): not connected in time")
         case .failed(let reason):
             return .fail("Wi-Fi \(credentials.ssid): disconnected, reason \(reason)")
         case .noAddress:

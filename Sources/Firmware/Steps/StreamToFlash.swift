@@ -26,11 +26,14 @@ package struct StreamToFlash: ClientStep {
                 return .fail("\(attempt.bytesReceived) bytes within the deadline are not enough")
             }
             if let slow = rate.look() { return .fail(slow) }
+            http.cancelAt = min(attempt.deadline, rate.limit(ofReading: pieceBytes))
             switch try http.read(max: pieceBytes) {
             case .data(let piece):
                 attempt.bytesReceived += piece.count
                 guard attempt.bytesReceived <= partition.size else {
-                    return .refuse("the body does not end within the slot's \(partition.size) bytes")
+                    return .refuse(
+                        "the body does not end within the slot's \(partition.size) bytes"
+                    )
                 }
                 let written = try platform.ota.write(handle, piece)
                 guard written.isOK else {

@@ -7,56 +7,45 @@ package import Network
 /// Source: ESP-IDF `components/esp_http_client/esp_http_client.c`, `esp-tls/esp_tls_mbedtls.c`.
 /// Differs from hardware: GET only; one connection per request, none is reused.
 package final class HTTPClient {
-    /// `esp_http_client_config_t`, as far as it is built.
-    package struct Configuration: Hashable, Sendable {
-        package var url: String
-        /// `cert_pem`: certificates that end a chain.
-        package var roots: [[UInt8]]
-        /// `CONFIG_MBEDTLS_HAVE_TIME_DATE`.
-        package var checksDates: Bool
-        package var timeoutMilliseconds: Int
-        package var headers: [HTTPHeader]
-
-        package init(
-            url: String,
-            roots: [[UInt8]],
-            checksDates: Bool,
-            timeoutMilliseconds: Int,
-            headers: [HTTPHeader]
-        ) {
-            self.url = url
-            self.roots = roots
-            self.checksDates = checksDates
-            self.timeoutMilliseconds = timeoutMilliseconds
-            self.headers = headers
-        }
-    }
-
-    package private(set) var url: String
-    package private(set) var response: HTTPResponseHead?
+    package internal(set) var url: String
+    package internal(set) var response: HTTPResponseHead?
     /// What went wrong last, for the log.
     package private(set) var failure: HTTPFailure?
-    private let configuration: Configuration
-    private let platform: Platform
-    private var stream: (any ByteStream)?
+    /// When a timer of the app cancels what is under way; see ``CancellableStream``.
+    package var cancelAt = Cycles.never {
+        didSet { socket?.cancelAt = cancelAt }
+    }
+    /// What is sent with each request; a change of host takes the credentials out.
+    var headers: [HTTPHeader]
+    /// The `Host` header.
+    var hostLine: String
+    var stream: (any ByteStream)?
+    var parser = HTTPResponseParser()
+    /// Body bytes that came with the head and were not read yet.
+    var pending: [UInt8] = []
+    var isComplete = false
+    var isParserBroken = false
+    let platform: Platform
+    private let configuration: HTTPClientConfiguration
+    private var socket: CancellableStream?
     private var tlsHeap: Int?
-    private var parser = HTTPResponseParser()
-    /// Body bytes that came and were not read yet.
-    private var pending: [UInt8] = []
-    private var pendingStart = 0
-    private var isComplete = false
-    private var isParserBroken = false
 
-    package init(configuration: Configuration, platform: Platform) {
+    package init(configuration: HTTPClientConfiguration, platform: Platform) {
         self.configuration = configuration
         self.platform = platform
         url = configuration.url
+        headers = configuration.headers
+        hostLine = URLParts(configuration.url).map(Self.hostLine) ?? ""
     }
 
-    private var timeline: Timeline { platform.timeline }
+    var timeline: Timeline { platform.timeline }
 
-    private var timeout: Cycles {
-        timeline.frequency.cycles(milliseconds: configuration.timeoutMilliseconds)
+    var timeout: Cycles {
+        let configured = configuration.timeoutMilliseconds
+        guard configured > 0 else {
+            return HTTPClientConstants.timeout.cycles(at: timeline.frequency)
+        }
+        return timeline.frequency.cycles(milliseconds: configured)
     }
 
     package var statusCode: Int { response?.status ?? 0 }
@@ -64,10 +53,6 @@ package final class HTTPClient {
     /// Nil when the body is chunked or ends with the connection.
     package var contentLength: Int? {
         response?.isChunked == true ? nil : response?.contentLength
-    }
-
-    package var isRedirect: Bool {
-        HTTPClientConstants.redirects.contains { $0.value == statusCode }
     }
 
     package var failureSentence: String { failure?.sentence ?? "no failure" }
@@ -80,17 +65,25 @@ package final class HTTPClient {
             return fail(.unusableURL, .httpInvalidTransport)
         }
         let started = timeline.now
-        let plain: any ByteStream
-        switch try platform.streams.open(host: parts.host, port: parts.port, timeout: timeout) {
-        case .opened(let stream): plain = stream
+        let opening = try platform.streams.open(
+            host: parts.host,
+            port: parts.port,
+            timeout: min(timeout, cancelAt - started)
+        )
+        let socket: CancellableStream
+        switch opening {
+        case .opened(let stream):
+            socket = CancellableStream(stream, cancelAt: cancelAt, timeline: timeline)
         case .dnsFailed: return fail(.dns(parts.host), .httpConnect)
         case .refused: return fail(.refused, .httpConnect)
         case .unreachable: return fail(.unreachable, .httpConnect)
         case .timedOut: return fail(.connectTimeout, .httpConnect)
         }
-        stream = plain
-        if parts.scheme == "https" {
-            let secured = try secure(plain, parts, since: started)
+        self.socket = socket
+        if parts.scheme == "http" {
+            stream = socket
+        } else {
+            let secured = try secure(socket, parts, since: started)
             guard secured.isOK else { return secured }
         }
         return try send(parts)
@@ -101,7 +94,6 @@ package final class HTTPClient {
         _ parts: URLParts,
         since started: Cycles
     ) throws(Halt) -> ESPError {
-        stream = nil
         guard !configuration.roots.isEmpty else {
             try plain.close()
             return fail(.noRoots, .httpConnect)
@@ -141,135 +133,35 @@ package final class HTTPClient {
     private func send(_ parts: URLParts) throws(Halt) -> ESPError {
         var lines = ["GET \(parts.path) HTTP/1.1"]
         lines.append("User-Agent: \(HTTPClientConstants.userAgent)")
-        lines.append("Host: \(hostLine(parts))")
-        lines += configuration.headers.map { "\($0.name): \($0.value)" }
-        let request = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
-        let limit = HTTPClientConstants.bufferBytes.value
-        guard lines.allSatisfy({ $0.utf8.count < limit }) else {
+        lines.append("Host: \(hostLine)")
+        lines += headers.map { "\($0.name): \($0.value)" }
+        guard lines.allSatisfy({ $0.utf8.count < HTTPClientConstants.bufferBytes.value }) else {
+            try close()
             return fail(.headerTooLong, .httpHeaderTooLong)
         }
-        switch try timeline.during(
-            .http,
-            { () throws(Halt) -> StreamWrite in
-                try stream?.write(request, timeout: timeout) ?? .reset
-            }
-        ) {
-        case .done: return .ok
-        case .timedOut, .reset, .failed: return fail(.closed, .httpWriteData)
+        let request = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+        let written = try timeline.during(.http) { () throws(Halt) -> StreamWrite in
+            try stream?.write(request, timeout: timeout) ?? .reset
         }
+        if written == .done { return .ok }
+        try close()
+        return fail(.closed, .httpWriteData)
     }
 
-    private func hostLine(_ parts: URLParts) -> String {
+    static func hostLine(_ parts: URLParts) -> String {
         let standard =
             parts.scheme == "https" ? HTTPClientConstants.httpsPort : HTTPClientConstants.httpPort
         return parts.port == standard.value ? parts.host : "\(parts.host):\(parts.port)"
     }
 
-    // MARK: Response
-
-    /// `esp_http_client_fetch_headers`.
-    package func fetchHeaders() throws(Halt) -> ESPError {
-        try timeline.during(.http) { () throws(Halt) -> ESPError in
-            while response == nil {
-                switch try stream?.read(
-                    max: HTTPClientConstants.bufferBytes.value,
-                    timeout: timeout
-                ) ?? .closed {
-                case .data(let bytes): digest(parser.feed(bytes))
-                case .timedOut: return fail(.headerTimeout, .httpEagain)
-                case .closed, .reset, .failed: return fail(.closed, .fail)
-                }
-                if isParserBroken { return fail(.notHTTP, .fail) }
-            }
-            return .ok
-        }
-    }
-
-    /// `esp_http_client_read`: up to `max` bytes, fewer only at a time-out or at the end.
-    package func read(max: Int) throws(Halt) -> HTTPRead {
-        var bytes = takePending(max)
-        while bytes.count < max, !isComplete {
-            guard let stream else { return .failed(fail(.closed, .fail)) }
-            switch try stream.read(
-                max: HTTPClientConstants.bufferBytes.value,
-                timeout: timeout
-            ) {
-            case .data(let more):
-                digest(parser.feed(more))
-                if isParserBroken { return .failed(fail(.notHTTP, .fail)) }
-                bytes += takePending(max - bytes.count)
-            case .timedOut:
-                return bytes.isEmpty ? .timedOut : .data(bytes)
-            case .closed:
-                digest(parser.finish())
-                guard isComplete || !bytes.isEmpty else {
-                    return .failed(fail(.closed, .tlsTCPClosedFIN))
-                }
-                return bytes.isEmpty ? .end : .data(bytes)
-            case .reset, .failed:
-                guard !bytes.isEmpty else { return .failed(fail(.reset, .tlsSSLReadFailed)) }
-                return .data(bytes)
-            }
-        }
-        return bytes.isEmpty ? .end : .data(bytes)
-    }
-
-    private func digest(_ events: [HTTPEvent<HTTPResponseHead>]) {
-        for event in events {
-            switch event {
-            case .head(let head): response = head
-            case .body(let bytes): pending += bytes
-            case .complete: isComplete = true
-            case .failed: isParserBroken = true
-            }
-        }
-    }
-
-    private func takePending(_ count: Int) -> [UInt8] {
-        let taken = Array(pending[pendingStart...].prefix(count))
-        pendingStart += taken.count
-        if pendingStart == pending.count {
-            pending.removeAll(keepingCapacity: true)
-            pendingStart = 0
-        }
-        return taken
-    }
-
-    // MARK: Redirects and the end
-
-    /// `esp_http_client_set_redirection`: the next ``open()`` goes where the answer points.
-    package func setRedirection() throws(Halt) -> ESPError {
-        guard let location = response?.headers.first("Location") else { return .invalidArg }
-        if hasRedirectGuard, url.hasPrefix("https://"), !location.hasPrefix("https://") {
-            return .httpRedirectDowngrade
-        }
-        try close()
-        url = absolute(location)
-        response = nil
-        parser = HTTPResponseParser()
-        pending = []
-        pendingStart = 0
-        isComplete = false
-        return .ok
-    }
-
-    private var hasRedirectGuard: Bool {
-        let version = platform.idf
-        let first = HTTPClientConstants.redirectGuard
-        let isInBranch = version.major == first.major && version >= first
-        return isInBranch || version >= HTTPClientConstants.redirectGuardLater
-    }
-
-    private func absolute(_ location: String) -> String {
-        guard location.hasPrefix("/"), let parts = URLParts(url) else { return location }
-        return "\(parts.scheme)://\(hostLine(parts))\(location)"
-    }
+    // MARK: The end
 
     /// `esp_http_client_close`.
     package func close() throws(Halt) {
         freeTLS()
         try stream?.close()
         stream = nil
+        socket = nil
     }
 
     private func freeTLS() {
@@ -277,8 +169,8 @@ package final class HTTPClient {
         tlsHeap = nil
     }
 
-    private func fail(_ failure: HTTPFailure, _ error: ESPError) -> ESPError {
-        self.failure = failure
+    func fail(_ failure: HTTPFailure, _ error: ESPError) -> ESPError {
+        self.failure = timeline.now >= cancelAt ? .cancelled : failure
         return error
     }
 }

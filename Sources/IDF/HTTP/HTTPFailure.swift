@@ -15,6 +15,9 @@ package enum HTTPFailure: Hashable, Sendable {
     case tls(TLSFailure)
     case headerTooLong
     case headerTimeout
+    case bodyTimeout
+    /// A timer of the app ended it.
+    case cancelled
     case notHTTP
     case closed
     case reset
@@ -41,6 +44,10 @@ package enum HTTPFailure: Hashable, Sendable {
             "a request header does not fit (\(ESPError.httpHeaderTooLong.name))"
         case .headerTimeout:
             "no answer in time (\(ESPError.httpEagain.name))"
+        case .bodyTimeout:
+            "nothing more came in time (\(ESPError.httpEagain.name))"
+        case .cancelled:
+            "it took too long and was cancelled"
         case .notHTTP:
             "the answer is no HTTP"
         case .closed:

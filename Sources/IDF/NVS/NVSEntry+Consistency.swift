@@ -2,9 +2,9 @@ internal import Kernel
 
 /// Whether an entry may be believed.
 extension NVSEntry {
-    /// Source: ESP-IDF `components/nvs_flash/src/nvs_types.cpp`, `Item::checkHeaderConsistency`.
+    /// Whether the entry at this place of its page begins an item.
     ///
-    /// - Parameter index: Where in its page the entry stands.
+    /// Source: ESP-IDF `components/nvs_flash/src/nvs_types.cpp`, `Item::checkHeaderConsistency`.
     func isConsistent(at index: Int) -> Bool {
         guard isCRCGood, let type else { return false }
         switch type {

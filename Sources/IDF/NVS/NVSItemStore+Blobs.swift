@@ -6,9 +6,9 @@ internal import Kernel
 /// A blob has one of two versions, whose chunks are numbered from 0 or from 128: a new value is
 /// written with the version that the old one has not.
 extension NVSItemStore {
-    /// Source: ESP-IDF `nvs_storage.cpp`, `Storage::writeMultiPageBlob`.
+    /// Writes chunks and index with the version that the value to be replaced, if any, has not.
     ///
-    /// - Parameter old: The version of the value to be replaced.
+    /// Source: ESP-IDF `nvs_storage.cpp`, `Storage::writeMultiPageBlob`.
     func writeBlob(
         _ namespaceIndex: UInt8,
         _ key: NVSKey,
@@ -98,7 +98,7 @@ extension NVSItemStore {
             guard let item, item.entry.dataBytes <= index.blobBytes - bytes.count else {
                 // A blob that is not whole is removed.
                 _ = try eraseBlob(namespaceIndex, key, start: nil)
-                return (.fail, [])
+                return (bytes.count == index.blobBytes ? .nvsNotFound : .fail, [])
             }
             let (error, data) = try item.page.readData(item)
             guard error.isOK else { return (error, []) }
@@ -137,9 +137,8 @@ extension NVSItemStore {
 
     /// Marks a blob erased, the index first so that the chunks are orphans from then on.
     ///
+    /// Without a version, every index and chunk of the key goes.
     /// Source: ESP-IDF `nvs_storage.cpp`, `Storage::eraseMultiPageBlob`.
-    ///
-    /// - Parameter start: The version; nil for every index and chunk of the key.
     func eraseBlob(
         _ namespaceIndex: UInt8,
         _ key: NVSKey,

@@ -49,14 +49,17 @@ extension NVSItemStore {
                 key: tally.index.key,
                 chunkStart: tally.index.chunkStart
             )
-            for page in pages.used {
-                if try page.eraseItem(query).isOK { break }
-            }
+            _ = try eraseFirst(query)
         }
         let complete = tallies.filter(\.isComplete)
-        for chunk in try all(NVSQuery(type: .blobData)) {
-            if complete.contains(where: { $0.owns(chunk.entry) }) { continue }
+        for chunk in try all(NVSQuery(type: .blobData))
+        where !complete.contains(where: { $0.owns(chunk.entry) }) {
             _ = try chunk.page.eraseEntryAndSpan(chunk.index)
         }
+    }
+
+    private func eraseFirst(_ query: NVSQuery) throws(Halt) -> Bool {
+        for page in pages.used where try page.eraseItem(query).isOK { return true }
+        return false
     }
 }

@@ -136,17 +136,14 @@ extension NVSPage {
     /// Erases an older item with the key of the page's last one.
     ///
     /// For a chunk of a blob ESP-IDF looks for any chunk of the key, so it may be the chunk of the
-    /// version before: then a loss of power between the last chunk and the index loses both. That
-    /// is ESP-IDF's behaviour since the hash list is not asked for chunks of any index (v5.2).
+    /// version before: a loss of power between the last chunk and the index then loses both values.
+    /// That is a defect of ESP-IDF (v5.5), not of this model.
     ///
     /// Source: ESP-IDF `nvs_page.cpp`, `Page::mLoadEntryTable`, "check that last item is not
     /// duplicate".
     private func eraseDuplicate(of entry: NVSEntry, before index: Int) throws(Halt) -> ESPError {
-        let query = NVSQuery(
-            namespaceIndex: entry.namespaceIndex,
-            type: entry.type,
-            key: entry.key
-        )
+        guard let type = entry.type else { return .ok }
+        let query = NVSQuery(namespaceIndex: entry.namespaceIndex, type: type, key: entry.key)
         guard let found = try find(query).item, found.index < index else { return .ok }
         return try eraseOrInvalidate(found.index)
     }

@@ -1,0 +1,112 @@
+package import Formats
+package import Kernel
+internal import Storage
+
+/// Starting an update.
+extension OTAService {
+    /// `esp_ota_begin`.
+    ///
+    /// - Returns: A handle other than 0 as soon as there is one, even when the erase then fails.
+    package func begin(
+        _ partition: Partition,
+        size: OTASize
+    ) throws(Halt) -> (error: ESPError, handle: UInt32) {
+        try call("esp_ota_begin") { () throws(Halt) -> (error: ESPError, handle: UInt32) in
+            guard let staging = partitions.verified(partition) else { return (.notFound, 0) }
+            if let refusal = try refusal(of: staging) { return (refusal, 0) }
+            let handle = open(staging, needsErase: size == .sequential)
+            let erased = try eraseAhead(staging, size)
+            // The entry is not freed: a retry on the same partition finds it in progress.
+            guard erased.isOK else { return (erased, handle) }
+            if isRollbackOn, staging.isOTA { _ = try eraseInactiveEntry() }
+            return (.ok, handle)
+        }
+    }
+
+    /// `esp_ota_resume`: goes on at an offset, behind which the flash is expected to be erased.
+    package func resume(
+        _ partition: Partition,
+        eraseSize: OTASize,
+        offset: Int
+    ) throws(Halt) -> (error: ESPError, handle: UInt32) {
+        try call("esp_ota_resume") { () throws(Halt) -> (error: ESPError, handle: UInt32) in
+            guard offset <= partition.size else { return (.invalidArg, 0) }
+            guard let staging = partitions.verified(partition) else { return (.notFound, 0) }
+            if let refusal = try refusal(of: staging) { return (refusal, 0) }
+            let handle = open(staging, needsErase: eraseSize == .sequential)
+            operations[operations.count - 1].isResumed = true
+            operations[operations.count - 1].wroteBytes = offset
+            return (.ok, handle)
+        }
+    }
+
+    /// `esp_ota_set_final_partition`.
+    package func setFinalPartition(
+        _ handle: UInt32,
+        _ partition: Partition,
+        copies: Bool
+    ) throws(Halt) -> ESPError {
+        try call("esp_ota_set_final_partition") { () throws(Halt) -> ESPError in
+            guard let index = index(of: handle) else { return .notFound }
+            let operation = operations[index]
+            guard operation.isResumed || operation.wroteBytes == 0 else { return .invalidState }
+            if partition == operation.staging { return .ok }
+            guard let final = partitions.verified(partition) else { return .notFound }
+            guard !final.holdsBootCode else { return .notSupported }
+            operations[index].final = final
+            operations[index].copiesToFinal = copies
+            return .ok
+        }
+    }
+
+    /// Why no update of a partition can start; nil when it can.
+    private func refusal(of partition: Partition) throws(Halt) -> ESPError? {
+        if partition.isApp {
+            guard partition.isOTA else { return .invalidArg }
+            if partition == partitions.running { return .otaPartitionConflict }
+            if isRollbackOn, try state(of: partitions.running).state == .pendingVerify {
+                return .otaRollbackInvalidState
+            }
+        }
+        let isInProgress = operations.contains {
+            $0.staging == partition || $0.final == partition
+        }
+        if isInProgress { return .otaAlreadyInProgress }
+        return partition.holdsBootCode ? .notSupported : nil
+    }
+
+    private func open(_ partition: Partition, needsErase: Bool) -> UInt32 {
+        handleLast += 1
+        operations.append(
+            Operation(
+                handle: handleLast,
+                staging: partition,
+                final: partition,
+                needsErase: needsErase
+            )
+        )
+        return handleLast
+    }
+
+    private func eraseAhead(_ partition: Partition, _ size: OTASize) throws(Halt) -> ESPError {
+        switch size {
+        case .sequential:
+            return .ok
+        case .unknown, .bytes(0):
+            return try partitions.erase(partition, at: 0, count: partition.size)
+        case .bytes(let count):
+            // Rounded up in 32 bits: the largest sizes wrap around, and nothing is erased.
+            let sector = UInt32(FlashChip.sectorBytes)
+            let rounded = (UInt32(truncatingIfNeeded: count) &+ (sector - 1)) / sector * sector
+            guard rounded > 0 else { return .ok }
+            return try partitions.erase(partition, at: 0, count: Int(rounded))
+        }
+    }
+}
+
+extension Partition {
+    /// Whether it is a bootloader or a partition table.
+    fileprivate var holdsBootCode: Bool {
+        type == PartitionType.bootloader || type == PartitionType.partitionTable
+    }
+}
