@@ -1,4 +1,5 @@
 package import Formats
+package import Record
 
 /// What the bootloader hands over to.
 package struct BootDecision: Hashable, Sendable {
@@ -9,4 +10,6 @@ package struct BootDecision: Hashable, Sendable {
     package let booted: BootIndex
     package let image: ImageMetadata
     package let resetReason: ResetReason
+    /// What runs from here on, as the record has it.
+    package let handOver: HandOver
 }

@@ -61,13 +61,15 @@ package final class Bootloader {
         let (booted, partition, image) = try load(from: start, reset)
         try console.log(.info, "boot", "Disabling RNG early entropy source...")
         try timeline.spend(timeline.costs.bootloaderHandOff)
-        trace.record(.handOver(handOver(partition, image)))
+        let handOver = handOver(partition, image)
+        trace.record(.handOver(handOver))
         return BootDecision(
             partition: partition,
             selected: start,
             booted: booted,
             image: image,
-            resetReason: ResetReason(after: reset, rtc: rtc)
+            resetReason: ResetReason(after: reset, rtc: rtc),
+            handOver: handOver
         )
     }
 

@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Formats
 package import Kernel
 
