@@ -60,7 +60,11 @@ final class HTTPSession: TCPServiceSession {
         let arrived = span > 0 ? transfer.bodyBytes * share / span : 0
         switch server.verdict(arrived, of: transfer.path) {
         case .pass: break
-        case .close: close()
+        case .close:
+            // A server that dies says no goodbye: what is not on its way is lost.
+            isClosed = true
+            peer.dropUnsent()
+            peer.close()
         case .reset:
             isClosed = true
             peer.reset()

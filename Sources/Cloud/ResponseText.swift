@@ -1,6 +1,8 @@
 internal import Kernel
 
-/// Responses of the update server as bytes. Source: RFC 9112.
+/// Responses of the update server as bytes.
+///
+/// Source: RFC 9112.
 enum ResponseText {
     static let chunkBytes = 8_192
 

@@ -9,8 +9,6 @@ package enum TransferVerdict: Hashable, Sendable {
 
 /// A fault that watches bodies on their way to the device.
 package protocol TransferObserver: AnyObject {
-    /// Called when the device has acknowledged more of a body.
-    ///
-    /// - Parameter byteCount: Bytes of the body that have arrived, of the file at `path`.
+    /// Called when the device has acknowledged more of a body: so many bytes of the file at `path`.
     func transferred(_ byteCount: Int, of path: String) -> TransferVerdict
 }

@@ -14,7 +14,7 @@ package final class UpdateServer {
     private let randomStream: (String) -> RandomStream
     private var connectionCount = 0
 
-    /// - Parameter calendar: Unix seconds at a device time of 0.
+    /// The calendar is in Unix seconds, at a device time of 0.
     package init(
         hosts: [ServedHost],
         trace: Trace,

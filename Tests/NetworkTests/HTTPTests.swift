@@ -33,7 +33,8 @@ import Testing
             switch event {
             case .head(let head):
                 text.append(
-                    "head \(head.status) \(head.reason) \(head.contentLength ?? -1) \(head.isChunked)"
+                    "head \(head.status) \(head.reason) \(head.contentLength ?? -1) "
+                        + "\(head.isChunked)"
                 )
             case .complete: text.append("complete")
             case .failed(let error): text.append("failed \(error.name)")

@@ -60,6 +60,8 @@ final class ServerConnection: TCPPeer, EventTarget {
 
     func close() { perform(machine.close()) }
 
+    func dropUnsent() { machine.dropUnsent() }
+
     func reset() { perform(machine.abort()) }
 
     private func perform(_ actions: [TCPMachine.Action]) {

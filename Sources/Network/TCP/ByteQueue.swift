@@ -27,6 +27,11 @@ struct ByteQueue {
         return taken
     }
 
+    /// Forgets what stands behind the first `count` bytes.
+    mutating func truncate(to count: Int) {
+        bytes.removeLast(Swift.max(self.count - count, 0))
+    }
+
     mutating func removeAll() {
         bytes = []
         head = 0

@@ -12,6 +12,11 @@ extension TCPMachine {
         startPersistIfStuck()
     }
 
+    /// Forgets what has been handed over and not been sent yet.
+    mutating func dropUnsent() {
+        outgoing.truncate(to: flight)
+    }
+
     private mutating func sendSegment() -> Bool {
         guard !isFinSent else { return false }
         let offset = min(flight, outgoing.count)
