@@ -3,7 +3,12 @@ package struct MissingTool: Error, CustomStringConvertible {
     package let name: String
     package let reason: String
 
+    package init(name: String, reason: String) {
+        self.name = name
+        self.reason = reason
+    }
+
     package var description: String {
-        "this test compares with \(name), and \(reason): run script/test, which installs it"
+        "this test needs \(name), and \(reason): run script/test, which installs it"
     }
 }
