@@ -8,7 +8,7 @@ struct Fields {
 
     /// Takes a map with keys out of a list; reports all others, and gives nil for no map.
     ///
-    /// - Parameter title: What the map describes, with its article.
+    /// The title says what the map describes, with its article.
     init?(_ value: YAMLValue, _ title: String, _ keys: [KeyShape], _ reading: Reading) {
         let names = keys.map(\.name)
         guard case .map(let pairs) = value.content else {
@@ -58,6 +58,12 @@ struct Fields {
     /// Where a key stands; the map when it is not given.
     func place<Output>(of key: Key<Output>) -> Place {
         pairs.first { $0.key == key.name }?.keyPlace ?? place
+    }
+
+    /// The names in a table, those with a broken value included.
+    func names<Output>(in key: Key<Output>) -> [String] {
+        guard case .map(let pairs) = entry(key.name)?.content else { return [] }
+        return pairs.filter { !$0.value.isNull }.map(\.key)
     }
 
     /// The one key of several that is given, of which there must be exactly one.

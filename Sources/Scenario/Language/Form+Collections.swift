@@ -1,7 +1,8 @@
 /// Maps with fixed keys, lists, and tables from names to values.
 extension Form {
     static func section(
-        _ title: String, _ keys: [KeyShape],
+        _ title: String,
+        _ keys: [KeyShape],
         _ build: @escaping @Sendable (Fields) -> Output?
     ) -> Form {
         Form(.section(keys)) { value, reading in
@@ -10,7 +11,9 @@ extension Form {
     }
 
     static func list<Element: Sendable>(
-        of form: Form<Element>, _ noun: String, count range: ClosedRange<Int> = 0...10_000
+        of form: Form<Element>,
+        _ noun: String,
+        count range: ClosedRange<Int> = 0...10_000
     ) -> Form where Output == [Element] {
         Form(.object([("type", .text("array")), ("items", form.schema)])) { value, reading in
             guard case .list(let items) = value.content else {
@@ -29,9 +32,10 @@ extension Form {
         }
     }
 
-    /// - Parameter noun: What the entries are, in the plural.
+    /// The noun says what the entries are, in the plural.
     static func table<Element: Sendable>(
-        of form: Form<Element>, _ noun: String
+        of form: Form<Element>,
+        _ noun: String
     ) -> Form where Output == [Named<Element>] {
         let schema: SchemaValue = .object([
             ("type", .text("object")), ("additionalProperties", .nullable(form.schema)),
@@ -58,4 +62,3 @@ struct Named<Value: Sendable>: Sendable {
     let place: Place
     let value: Value
 }
-

@@ -68,7 +68,8 @@ extension Measure {
     var schema: SchemaValue {
         let names = units.map { $0.name.replacing("/", with: "\\/") }.joined(separator: "|")
         let unit = "(\(names))" + (bareFactor == nil ? "" : "?")
-        let pattern = "^([+-]?[0-9]+(\\.[0-9]+)? *\(unit)" + (bareFactor == nil ? "" : "|0x[0-9A-Fa-f]+")
+        let pattern =
+            "^([+-]?[0-9]+(\\.[0-9]+)? *\(unit)" + (bareFactor == nil ? "" : "|0x[0-9A-Fa-f]+")
             + ")$"
         let text: SchemaValue = .object([("type", .text("string")), ("pattern", .text(pattern))])
         guard bareFactor != nil else { return text }

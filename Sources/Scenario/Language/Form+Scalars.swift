@@ -1,7 +1,9 @@
 /// Texts, numbers, words and flags.
 extension Form {
     static func scalar(
-        _ noun: String, hint: String, schema: SchemaValue,
+        _ noun: String,
+        hint: String,
+        schema: SchemaValue,
         _ read: @escaping @Sendable (String) -> Output?
     ) -> Form {
         Form(schema) { value, reading in
@@ -14,7 +16,7 @@ extension Form {
 
 extension Form where Output == String {
     static var text: Form {
-        text("a text", hint: "write it in one line, in quotes where YAML needs them")
+        text("some text", hint: "write it in one line, in quotes where YAML needs them")
     }
 
     /// A text of at least one character.
@@ -44,7 +46,9 @@ extension Form where Output == String {
     /// The name of something that is defined elsewhere in the scenario.
     static func name(of kind: Reference.Kind) -> Form {
         text("the name of \(kind.article)", hint: "write the name alone").then {
-            name, place, reading in
+            name,
+            place,
+            reading in
             reading.refer(to: name, kind, at: place)
             return name
         }

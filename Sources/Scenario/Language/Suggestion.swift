@@ -2,7 +2,7 @@
 enum Suggestion {
     /// A hint: the nearest word, if one is near, and all that there are.
     ///
-    /// - Parameter list: What to call the words, as in `known keys`.
+    /// `list` is what to call the words, as in `known keys`.
     static func hint(for word: String, among words: [String], list: String) -> String {
         let all = "\(list): \(words.joined(separator: ", "))"
         guard let near = nearest(to: word, among: words) else { return all }

@@ -35,8 +35,11 @@ struct WebAddress: Hashable, Sendable {
         let labels = text.split(separator: ".", omittingEmptySubsequences: false)
         return text.utf8.count <= 253
             && labels.allSatisfy { label in
-                (1...63).contains(label.utf8.count) && !label.hasPrefix("-") && !label.hasSuffix("-")
-                    && label.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
+                (1...63).contains(label.utf8.count) && !label.hasPrefix("-")
+                    && !label.hasSuffix("-")
+                    && label.allSatisfy {
+                        $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0))
+                    }
             }
     }
 }

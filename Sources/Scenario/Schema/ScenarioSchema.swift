@@ -13,6 +13,10 @@ package enum ScenarioSchema {
     )
 
     private static var members: [(String, SchemaValue)] {
-        if case .object(let members) = SchemaValue.section(ScenarioSection.keys) { members } else { [] }
+        if case .object(let members) = SchemaValue.section(ScenarioSection.keys) {
+            members
+        } else {
+            []
+        }
     }
 }

@@ -10,9 +10,8 @@ struct AppDraft: Sendable {
     let client: String?
     let line: Int
 
-    /// - Parameters:
-    ///   - isRollbackOn: As the bootloader is built, which comes from the same configuration.
-    ///   - client: The client that apps carry when nothing else is said.
+    /// The app with its defaults: rollback as the bootloader is built, which comes from the same
+    /// configuration, and the client that apps carry when nothing else is said.
     func setup(isRollbackOn: Bool, client: String?) -> AppSetup {
         let chosen = self.client ?? client
         return AppSetup(
@@ -39,28 +38,39 @@ enum AppSection {
     static let noClient = "none"
 
     static let version = Key(
-        "version", .text("a version", bytes: 1...31), "The version in the app descriptor."
+        "version",
+        .text("a version", bytes: 1...31),
+        "The version in the app descriptor."
     )
     static let size = Key(
-        "size", .imageSize, "The exact size of the image, a multiple of 16 bytes."
+        "size",
+        .imageSize,
+        "The exact size of the image, a multiple of 16 bytes."
     )
     static let project = Key(
-        "project", .text("a project name", bytes: 1...31),
+        "project",
+        .text("a project name", bytes: 1...31),
         "The project in the app descriptor; firmware without it."
     )
     static let secureVersion = Key(
-        "secure_version", .integer(0...32), "The secure version in the app descriptor; 0."
+        "secure_version",
+        .integer(0...32),
+        "The secure version in the app descriptor; 0."
     )
     static let file = Key("file", .file, "An app image from a real build.")
     static let rollback = Key(
-        "rollback", .flag,
+        "rollback",
+        .flag,
         "CONFIG_BOOTLOADER_APP_ROLLBACK_ENABLE of the app; as the bootloader's without it."
     )
     static let behaviour = Key(
-        "behaviour", Form<AppBehaviour>.behaviour, "What it does; healthy without it."
+        "behaviour",
+        Form<AppBehaviour>.behaviour,
+        "What it does; healthy without it."
     )
     static let client = Key(
-        "client", .clientName,
+        "client",
+        .clientName,
         "Its update client, or none; the one called default, if there is one, without it."
     )
 
@@ -106,7 +116,9 @@ enum AppSection {
             return .file(path: file.path, bytes: file.bytes)
         } catch {
             fields.reading.report(
-                file.place, "\(file.path): \(error.message)", hint: error.hint
+                file.place,
+                "\(file.path): \(error.message)",
+                hint: error.hint
             )
             return nil
         }

@@ -16,17 +16,24 @@ struct BackoffChange: Hashable, Sendable {
 /// `backoff` of a client.
 enum BackoffSection {
     static let first = Key(
-        "first", .time(in: 1_000, 0...Limits.longest), "The wait after the first try; 1s."
+        "first",
+        .time(in: 1_000, 0...Limits.longest),
+        "The wait after the first try; 1s."
     )
     static let limit = Key(
-        "limit", .time(in: 1_000, 0...Limits.longest), "The longest wait; 1min without it."
+        "limit",
+        .time(in: 1_000, 0...Limits.longest),
+        "The longest wait; 1min without it."
     )
     static let jitter = Key(
-        "jitter", .percent, "How much of a wait is drawn at random; 50% without it."
+        "jitter",
+        .percent,
+        "How much of a wait is drawn at random; 50% without it."
     )
 
     static let form = Form<BackoffChange>.section(
-        "a backoff", [first.shape, limit.shape, jitter.shape]
+        "a backoff",
+        [first.shape, limit.shape, jitter.shape]
     ) { fields in
         BackoffChange(
             firstMilliseconds: fields.value(first),

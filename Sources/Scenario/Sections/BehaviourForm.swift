@@ -32,13 +32,18 @@ extension Form where Output == AppBehaviour {
 /// A behaviour that is a map of one key.
 private enum BehaviourSection {
     static let crashes = Key(
-        "crashes", .time(), "The app crashes so long after its start, unconfirmed."
+        "crashes",
+        .time(),
+        "The app crashes so long after its start, unconfirmed."
     )
     static let hangs = Key(
-        "hangs", .time(), "The app keeps the CPU busy for ever from so long after its start."
+        "hangs",
+        .time(),
+        "The app keeps the CPU busy for ever from so long after its start."
     )
     static let confirmsTooEarly = Key(
-        "confirms_too_early", .section("a behaviour", [crashes.shape]) { $0.required(crashes) },
+        "confirms_too_early",
+        .section("a behaviour", [crashes.shape]) { $0.required(crashes) },
         "The app confirms itself before its self-test, and then does what stands here."
     )
 

@@ -9,13 +9,19 @@ struct BootloaderSetup: Hashable, Sendable {
 /// `device.bootloader`.
 enum BootloaderSection {
     static let rollback = Key(
-        "rollback", .flag, "CONFIG_BOOTLOADER_APP_ROLLBACK_ENABLE; false without it."
+        "rollback",
+        .flag,
+        "CONFIG_BOOTLOADER_APP_ROLLBACK_ENABLE; false without it."
     )
     static let antiRollback = Key(
-        "anti_rollback", .flag, "CONFIG_BOOTLOADER_APP_ANTI_ROLLBACK; false without it."
+        "anti_rollback",
+        .flag,
+        "CONFIG_BOOTLOADER_APP_ANTI_ROLLBACK; false without it."
     )
     static let reference = Key(
-        "reference", .builtReference, "Which reference device this is; stock without it."
+        "reference",
+        .builtReference,
+        "Which reference device this is; stock without it."
     )
 
     static let keys = [rollback.shape, antiRollback.shape, reference.shape]

@@ -3,24 +3,33 @@ internal import World
 /// An entry of `pki`.
 enum CertificateSection {
     static let generate = Key(
-        "generate", Form<KeySetup.Algorithm>.choice, "The kind of its key; p256 without it."
+        "generate",
+        Form<KeySetup.Algorithm>.choice,
+        "The kind of its key; p256 without it."
     )
     static let issuer = Key(
-        "issuer", .name(of: .certificate), "The certificate that signs it; itself without it."
+        "issuer",
+        .name(of: .certificate),
+        "The certificate that signs it; itself without it."
     )
     static let names = Key(
-        "names", .list(of: Form<String>.host, "host names"),
+        "names",
+        .list(of: Form<String>.host, "host names"),
         "The host names and IPv4 addresses that it is for; an authority has none."
     )
     static let authority = Key(
-        "authority", .flag, "Whether it may sign others; true when it has no names."
+        "authority",
+        .flag,
+        "Whether it may sign others; true when it has no names."
     )
     static let from = Key(
-        "from", .time(in: 1_000_000, -Limits.longest...Limits.longest),
+        "from",
+        .time(in: 1_000_000, -Limits.longest...Limits.longest),
         "When it begins to be valid, from the scenario's start; -30d without it."
     )
     static let to = Key(
-        "to", .time(in: 1_000_000, -Limits.longest...Limits.longest),
+        "to",
+        .time(in: 1_000_000, -Limits.longest...Limits.longest),
         "When it ends to be valid, from the scenario's start; +365d without it."
     )
 

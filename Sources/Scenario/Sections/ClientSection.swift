@@ -5,53 +5,71 @@ internal import World
 /// An entry of `clients`: how an app updates itself.
 enum ClientSection {
     static let profile = Key(
-        "profile", .choice(ClientProfile.names.map { ($0, $0) }),
+        "profile",
+        .choice(ClientProfile.names.map { ($0, $0) }),
         "The kind of client; hardened without it."
     )
     static let url = Key("url", .webAddress, "Where the image lies; its signature beside it.")
     static let tlsRoots = Key(
-        "tls_roots", .list(of: .trusted(.certificate), "certificates"),
+        "tls_roots",
+        .list(of: .trusted(.certificate), "certificates"),
         "The roots that it trusts: names in `pki`, or {file: root.pem}."
     )
     static let imageKeys = Key(
-        "image_keys", .list(of: .trusted(.key), "keys"),
+        "image_keys",
+        .list(of: .trusted(.key), "keys"),
         "The keys that may sign images: names in `keys`, or {file: public.pem}."
     )
     static let httpsOnly = Key(
-        "https_only", .flag, "Whether every hop must be https; true without it."
+        "https_only",
+        .flag,
+        "Whether every hop must be https; true without it."
     )
     static let checksDates = Key(
-        "checks_dates", .flag, "CONFIG_MBEDTLS_HAVE_TIME_DATE; false without it."
+        "checks_dates",
+        .flag,
+        "CONFIG_MBEDTLS_HAVE_TIME_DATE; false without it."
     )
     static let timeServer = Key(
-        "time_server", .host, "The SNTP server asked first; the clock stays at 1970 without it."
+        "time_server",
+        .host,
+        "The SNTP server asked first; the clock stays at 1970 without it."
     )
     static let tries = Key(
-        "tries", .integer(1...100), "Tries of the download in one attempt; 4 without it."
+        "tries",
+        .integer(1...100),
+        "Tries of the download in one attempt; 4 without it."
     )
     static let backoff = Key("backoff", BackoffSection.form, "How long it waits between tries.")
     static let deadline = Key(
-        "deadline", .time(in: 1_000, 1_000...Limits.longest),
+        "deadline",
+        .time(in: 1_000, 1_000...Limits.longest),
         "How long an attempt may take; 10min without it."
     )
     static let minimumRate = Key(
-        "minimum_rate", Form<Int>.quantity(.byteRate, 0...1 << 30),
+        "minimum_rate",
+        Form<Int>.quantity(.byteRate, 0...1 << 30),
         "A slower download is given up; 1KiB/s without it."
     )
     static let rateWindow = Key(
-        "rate_window", .time(in: 1_000, 1_000...Limits.longest),
+        "rate_window",
+        .time(in: 1_000, 1_000...Limits.longest),
         "The time over which the rate is measured; 15s without it."
     )
     static let timeout = Key(
-        "timeout", .time(in: 1_000, 1_000...Limits.longest),
+        "timeout",
+        .time(in: 1_000, 1_000...Limits.longest),
         "timeout_ms of esp_http_client; 5s without it."
     )
     static let auditLog = Key(
-        "audit_log", Form<ClientProgram.AuditLog>.choice,
+        "audit_log",
+        Form<ClientProgram.AuditLog>.choice,
         "Where attempts are written down: none, nvs or rtc; nvs without it."
     )
     static let accessToken = Key(
-        "access_token", Form<String>.text, "A secret sent with each request; none without it."
+        "access_token",
+        Form<String>.text,
+        "A secret sent with each request; none without it."
     )
 
     static let keys = [
@@ -84,11 +102,13 @@ enum ClientSection {
         program.tries = fields.value(tries, default: program.tries)
         if let backoff = fields.value(backoff) { backoff.apply(to: &program) }
         program.deadlineMilliseconds = fields.value(
-            deadline, default: program.deadlineMilliseconds
+            deadline,
+            default: program.deadlineMilliseconds
         )
         program.rateFloor = fields.value(minimumRate, default: program.rateFloor)
         program.rateWindowMilliseconds = fields.value(
-            rateWindow, default: program.rateWindowMilliseconds
+            rateWindow,
+            default: program.rateWindowMilliseconds
         )
         program.timeoutMilliseconds = fields.value(timeout, default: program.timeoutMilliseconds)
         program.auditLog = fields.value(auditLog, default: program.auditLog)

@@ -6,37 +6,50 @@ internal import World
 enum DeviceSection {
     static let chip = Key("chip", .runnableChip, "The chip; esp32 without it.")
     static let idf = Key(
-        "idf", .idfVersion, "The version of ESP-IDF that bootloader and apps are built with; 6.2."
+        "idf",
+        .idfVersion,
+        "The version of ESP-IDF that bootloader and apps are built with; 6.2."
     )
     static let flash = Key("flash", .flashBytes, "The size of the flash chip; 4MB without it.")
     static let partitions = Key(
-        "partitions", .file, "The partition table: ESP-IDF's CSV, or its binary form."
+        "partitions",
+        .file,
+        "The partition table: ESP-IDF's CSV, or its binary form."
     )
     static let tableOffset = Key(
-        "partition_table_offset", .size(0x1000...0x100_0000),
+        "partition_table_offset",
+        .size(0x1000...0x100_0000),
         "CONFIG_PARTITION_TABLE_OFFSET; 0x8000 without it."
     )
     static let bootloader = Key(
-        "bootloader", BootloaderSection.form, "How the bootloader is built."
+        "bootloader",
+        BootloaderSection.form,
+        "How the bootloader is built."
     )
     static let cpu = Key(
-        "cpu", .choice(CPUFrequency.allCases.map { ("\($0.rawValue)MHz", $0) }),
+        "cpu",
+        .choice(CPUFrequency.allCases.map { ("\($0.rawValue)MHz", $0) }),
         "The clock of the CPU; 240MHz without it."
     )
     static let flashPart = Key(
-        "flash_part", .choice([("slow", CostTable.FlashPart.slow), ("fast", .fast)]),
+        "flash_part",
+        .choice([("slow", CostTable.FlashPart.slow), ("fast", .fast)]),
         "How fast the flash chip erases and programs; slow without it."
     )
     static let taskWatchdog = Key(
-        "task_watchdog", .choice([("log", false), ("panic", true)]),
+        "task_watchdog",
+        .choice([("log", false), ("panic", true)]),
         "What the task watchdog does about a hang: log (ESP-IDF's default) or panic."
     )
     static let heap = Key(
-        "heap", .size(1 << 10...8 << 20),
+        "heap",
+        .size(1 << 10...8 << 20),
         "What is left for the app once ESP-IDF and Wi-Fi have started; 200KiB without it."
     )
     static let secureVersion = Key(
-        "secure_version", .integer(0...32), "Bits burnt in the SECURE_VERSION eFuse; 0 without it."
+        "secure_version",
+        .integer(0...32),
+        "Bits burnt in the SECURE_VERSION eFuse; 0 without it."
     )
 
     static let keys = [
@@ -69,7 +82,9 @@ enum DeviceSection {
     }
 
     private static func parse(
-        _ file: NamedFile, _ options: PartitionTableOptions, _ reading: Reading
+        _ file: NamedFile,
+        _ options: PartitionTableOptions,
+        _ reading: Reading
     ) -> PartitionTable? {
         do {
             return try PartitionTable.parse(file: file.bytes, options: options)

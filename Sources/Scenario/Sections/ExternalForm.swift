@@ -19,7 +19,10 @@ extension Form where Output == [ExternalSetup] {
                     return nil
                 }
                 return ExternalSetup(
-                    host: host, port: port, address: address, addressPort: addressPort
+                    host: host,
+                    port: port,
+                    address: address,
+                    addressPort: addressPort
                 )
             }
         }

@@ -43,7 +43,9 @@ extension Form where Output == FaultSetup {
 
 private enum FaultReading {
     static let mayStayIdle = Key(
-        "may_stay_idle", .flag, "Whether the scenario accepts that it never happens; false."
+        "may_stay_idle",
+        .flag,
+        "Whether the scenario accepts that it never happens; false."
     )
 
     static func keys(of kind: FaultKind) -> [KeyShape] {
@@ -51,7 +53,10 @@ private enum FaultReading {
     }
 
     static func read(
-        _ name: String, _ value: YAMLValue, at place: Place, _ reading: Reading
+        _ name: String,
+        _ value: YAMLValue,
+        at place: Place,
+        _ reading: Reading
     ) -> FaultSetup? {
         guard let kind = registeredFaults.first(where: { $0.name == name }) else {
             let names = registeredFaults.map(\.name)

@@ -4,25 +4,37 @@ internal import World
 enum FileSection {
     static let app = Key("app", .name(of: .app), "The image of an app.")
     static let signatureOf = Key(
-        "signature_of", .name(of: .app), "The detached signature of an app's image."
+        "signature_of",
+        .name(of: .app),
+        "The detached signature of an app's image."
     )
     static let key = Key("key", .name(of: .key), "The key that signs; beside `signature_of`.")
     static let text = Key(
-        "text", Form<String>.text("a text", hint: "write what the body says"), "A text of its own."
+        "text",
+        Form<String>.text("a text", hint: "write what the body says"),
+        "A text of its own."
     )
     static let file = Key("file", .file, "A file of this machine.")
     static let redirect = Key("redirect", .location, "Where a redirect leads.")
     static let status = Key(
-        "status", .integer(200...599), "The status of an answer without a body; 302 of a redirect."
+        "status",
+        .integer(200...599),
+        "The status of an answer without a body; 302 of a redirect."
     )
     static let truncatedTo = Key(
-        "truncated_to", .size(), "The body ends after so many bytes, whatever its length says."
+        "truncated_to",
+        .size(),
+        "The body ends after so many bytes, whatever its length says."
     )
     static let flippedBit = Key(
-        "flipped_bit", .integer(0...1 << 35), "The bit of the body that is turned over, from 0."
+        "flipped_bit",
+        .integer(0...1 << 35),
+        "The bit of the body that is turned over, from 0."
     )
     static let chunked = Key(
-        "chunked", .flag, "Whether the body comes in chunks, without a length; false without it."
+        "chunked",
+        .flag,
+        "Whether the body comes in chunks, without a length; false without it."
     )
 
     static let keys = [
@@ -68,7 +80,7 @@ enum FileSection {
         }
     }
 
-    /// Source: ESP-IDF `esp_http_client.c`, `esp_http_client_set_redirection` and `http_should_redirect`.
+    /// The status beside a redirect: 3xx, or there is nothing to follow (RFC 9110, 15.4).
     private static func redirectStatus(_ fields: Fields) -> Int {
         let status = fields.value(status, default: 302)
         if !(300...399).contains(status) {
@@ -89,7 +101,9 @@ extension Form where Output == String {
         return text("where the redirect leads", hint: hint).then { text, place, reading in
             if text.hasPrefix("/") || WebAddress(text) != nil { return text }
             reading.report(
-                place, "\(YAMLValue.quoted(text)) is neither a URL nor a path", hint: hint
+                place,
+                "\(YAMLValue.quoted(text)) is neither a URL nor a path",
+                hint: hint
             )
             return nil
         }

@@ -8,7 +8,9 @@ enum InstalledSection {
     private static let app = Form<String>.name(of: .app)
     private static let dump = Form<NamedFile>.file
     private static let entries = Form<[OTASelectEntry?]>.list(
-        of: .otadataEntry, "otadata entries", count: 0...2
+        of: .otadataEntry,
+        "otadata entries",
+        count: 0...2
     )
 
     static let form = Form<InstalledSetup>(schema) { value, reading in
@@ -60,7 +62,9 @@ enum InstalledSection {
 /// One of the two entries of otadata, or null for an erased one.
 private enum OTADataSection {
     static let seq = Key(
-        "seq", .integer(1...Int(UInt32.max) - 1), "ota_seq: slot (seq - 1) mod the number of slots."
+        "seq",
+        .integer(1...Int(UInt32.max) - 1),
+        "ota_seq: slot (seq - 1) mod the number of slots."
     )
     static let state = Key("state", .otaState, "ota_state; VALID without it.")
     static let form = Form<OTASelectEntry>.section("an otadata entry", [seq.shape, state.shape]) {

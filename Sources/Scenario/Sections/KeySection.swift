@@ -4,7 +4,9 @@ internal import World
 /// An entry of `keys`.
 enum KeySection {
     static let generate = Key(
-        "generate", Form<KeySetup.Algorithm>.choice, "Make a key pair of this kind at assembly."
+        "generate",
+        Form<KeySetup.Algorithm>.choice,
+        "Make a key pair of this kind at assembly."
     )
     static let file = Key("file", .file, "A private key in PEM, as `openssl ecparam` writes it.")
 

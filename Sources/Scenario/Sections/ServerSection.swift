@@ -3,17 +3,25 @@ internal import World
 /// An entry of `servers`: a virtual host of the update server.
 enum ServerSection {
     static let url = Key(
-        "url", .origin, "Where it is reached: https://HOST, http://HOST, either with :PORT."
+        "url",
+        .origin,
+        "Where it is reached: https://HOST, http://HOST, either with :PORT."
     )
     static let host = Key("host", .host, "The host name; instead of `url`.")
     static let port = Key(
-        "port", .integer(1...65_535), "The port beside `host`; 443 with a certificate, else 80."
+        "port",
+        .integer(1...65_535),
+        "The port beside `host`; 443 with a certificate, else 80."
     )
     static let certificate = Key(
-        "certificate", .name(of: .certificate), "The certificate in `pki` that it shows."
+        "certificate",
+        .name(of: .certificate),
+        "The certificate in `pki` that it shows."
     )
     static let files = Key(
-        "files", .table(of: FileSection.form, "paths"), "What it serves, by path."
+        "files",
+        .table(of: FileSection.form, "paths"),
+        "What it serves, by path."
     )
 
     static let keys = [url.shape, host.shape, port.shape, certificate.shape, files.shape]
@@ -28,8 +36,12 @@ enum ServerSection {
             )
         }
         var server = ServerSetup(
-            host: "", port: 0, isTLS: certificate != nil, certificate: certificate,
-            files: [:], line: fields.place.line
+            host: "",
+            port: 0,
+            isTLS: certificate != nil,
+            certificate: certificate,
+            files: [:],
+            line: fields.place.line
         )
         for entry in named { server.files[entry.name] = entry.value }
         guard let given = fields.only(of: [url.name, host.name]) else { return nil }

@@ -7,11 +7,12 @@ struct Trusted: Hashable, Sendable {
 }
 
 extension Form where Output == Trusted {
-    /// - Parameter kind: `certificate` or `key`.
+    /// A name of a kind, which is `certificate` or `key`, or a file.
     static func trusted(_ kind: Reference.Kind) -> Form {
         let names = Form<String>.name(of: kind)
         let files = Form<NamedFile>.section(
-            "what a client trusts", [TrustedSection.file.shape]
+            "what a client trusts",
+            [TrustedSection.file.shape]
         ) { $0.required(TrustedSection.file) }
         let schema: SchemaValue = .object([("anyOf", .list([names.schema, files.schema]))])
         return Form(schema) { value, reading in
@@ -31,7 +32,7 @@ extension Form where Output == Trusted {
         case .failure(let error):
             reading.report(
                 file.place,
-                "\(file.path) is no public key: \(error.name)",
+                "\(file.path) is no public key (mbedTLS \(error.name))",
                 hint: "make it with openssl ec -in private.pem -pubout -out public.pem"
             )
             return false

@@ -3,19 +3,24 @@ internal import Firmware
 /// `updates`: when the device looks for updates.
 enum UpdatesSection {
     static let attempts = Key(
-        "attempts", .integer(0...10_000),
+        "attempts",
+        .integer(0...10_000),
         "Attempts over the whole scenario, reboots included; 1 without it."
     )
     static let first = Key(
-        "first", .afterAppStart, "When the first of each life begins; 5s after app start."
+        "first",
+        .afterAppStart,
+        "When the first of each life begins; 5s after app start."
     )
     static let every = Key(
-        "every", .time(1_000_000...Limits.longest),
+        "every",
+        .time(1_000_000...Limits.longest),
         "From the end of one attempt to the next; one attempt in each life without it."
     )
 
     static let form = Form<UpdateSchedule>.section(
-        "a schedule of updates", [attempts.shape, first.shape, every.shape]
+        "a schedule of updates",
+        [attempts.shape, first.shape, every.shape]
     ) { fields in
         let schedule = UpdateSchedule()
         return UpdateSchedule(

@@ -13,7 +13,7 @@ package enum FileProblem: Error, Hashable, Sendable {
     case tooLarge(byteCount: Int)
     case unreadable(String)
 
-    /// - Parameter path: The path that was tried.
+    /// The problem in words, with the path that was tried.
     func message(_ path: String) -> String {
         switch self {
         case .missing: "there is no file \(path)"

@@ -17,7 +17,7 @@ struct ScenarioSource {
     private let access: any FileAccess
     private var hash = SHA256()
 
-    /// - Parameter file: The scenario's own file.
+    /// Reads the scenario's own file, and all bases.
     init(file: String, access: any FileAccess) {
         self.access = access
         let path = FilePath.collapse(file)
@@ -27,7 +27,9 @@ struct ScenarioSource {
 
     /// The pairs of a file over those of its bases; nil after something was reported.
     private mutating func load(
-        _ file: String, namedAt place: Place, path: [String]
+        _ file: String,
+        namedAt place: Place,
+        path: [String]
     ) -> [YAMLPair]? {
         guard !path.contains(file) else {
             let round = (path.drop { $0 != file } + [file]).joined(separator: " extends ")
@@ -98,7 +100,8 @@ struct ScenarioSource {
                 pair.value.place,
                 "the language number is \(pair.value.found), and this otasim knows "
                     + Self.languageNumber,
-                hint: "write `otasim: \(Self.languageNumber)`, or use the otasim that the file is for"
+                hint:
+                    "write `otasim: \(Self.languageNumber)`, or use the otasim that the file is for"
             )
         )
         return false
@@ -126,7 +129,9 @@ struct ScenarioSource {
     }
 
     private mutating func report<Value>(
-        _ place: Place, _ message: String, _ hint: String
+        _ place: Place,
+        _ message: String,
+        _ hint: String
     ) -> Value? {
         diagnostics.append(Diagnostic(place, message, hint: hint))
         return nil

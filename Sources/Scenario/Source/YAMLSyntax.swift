@@ -7,6 +7,10 @@ extension YamlError {
         case .scanner(let context, let problem, let mark, _),
             .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
+            if let other = Self.plainer(problem, mark, text) {
+                let place = Place(file: file, line: mark.line, column: mark.column)
+                return Diagnostic(place, other.message, hint: other.hint)
+            }
             let about = context.map { " (\($0.text) that begins in line \($0.mark.line))" } ?? ""
             return Diagnostic(
                 Place(file: file, line: mark.line, column: mark.column),
@@ -32,5 +36,21 @@ extension YamlError {
         default:
             return Diagnostic(Place(file: file), "YAML: \(self)", hint: "write the file as YAML")
         }
+    }
+
+    /// What two of the parser's phrases mean, in words that help.
+    private static func plainer(
+        _ problem: String,
+        _ mark: Mark,
+        _ text: String
+    ) -> (message: String, hint: String)? {
+        if problem == "but found another document" {
+            return ("YAML: a second document begins here", "remove `---` and what follows")
+        }
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        guard lines.indices.contains(mark.line - 1),
+            lines[mark.line - 1].dropFirst(mark.column - 1).first == "\t"
+        else { return nil }
+        return ("YAML: a tab stands where only spaces may", "indent with spaces")
     }
 }
