@@ -26,7 +26,7 @@ package struct ConsoleReport: Sendable {
         var lines = [columns.joined(separator: "  ") + Self.remark(run)]
         if !run.passed {
             lines += run.complaints.flatMap(VisibleText.lines).map { "      " + $0 }
-            lines.append("      " + ReplayCommand.text(run))
+            lines.append("      " + ReplayHint.text(run))
         }
         return lines.joined(separator: "\n")
     }

@@ -30,11 +30,8 @@ enum EventLine {
 
     private static func parts(_ command: ChipCommand) -> (kind: String, text: String)? {
         guard command.kind == .burn || command.region == "otadata" else { return nil }
-        let place = "0x" + Hex.encode(command.address, digits: 1)
+        let place = "\(command.region) at 0x" + Hex.encode(command.address, digits: 1)
         let bytes = command.bytes.isEmpty ? "" : " " + Hex.encode(command.bytes)
-        return (
-            "flash",
-            "command \(command.index): \(command.kind.rawValue) \(command.region) at \(place)\(bytes)"
-        )
+        return ("flash", "command \(command.index): \(command.kind.rawValue) \(place)\(bytes)")
     }
 }

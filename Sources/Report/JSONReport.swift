@@ -47,7 +47,7 @@ package enum JSONReport {
 
     private static func value(_ attempt: AttemptRecord) -> JSONValue {
         [
-            "boot": .integer(attempt.life),
+            "boot": .integer(attempt.life + 1),
             "bytes_received": .integer(attempt.bytesReceived),
             "number": .integer(attempt.number),
             "outcome": .text(attempt.outcome.rawValue),

@@ -1,7 +1,7 @@
 internal import Kernel
 package import Record
 
-/// Results as JUnit XML, for CI: one suite, one test case for each scenario, device time throughout.
+/// Results as JUnit XML, for CI: one suite, a test case for each scenario, device time throughout.
 ///
 /// Source: the JUnit schema that Jenkins and GitLab read (`junit-10.xsd` of the xUnit plugin).
 package enum JUnitReport {
@@ -32,7 +32,7 @@ package enum JUnitReport {
             ])
         guard !run.passed else { return [head + "/>"] }
         let message = run.complaints.joined(separator: "; ")
-        let details = run.complaints + [run.reason, ReplayCommand.text(run)]
+        let details = run.complaints + [run.reason, ReplayHint.text(run)]
         return [
             head + ">",
             "      <failure" + attributes([("type", run.verdict.rawValue), ("message", message)])

@@ -51,7 +51,7 @@ package enum ReplayReport {
             }
             let length = Columns.seconds(life.length, at: run.frequency)
             let title =
-                "boot \(life.index) (\(life.reset.rawValue)): \(app ?? "nothing booted"), "
+                "boot \(life.index + 1) (\(life.reset.rawValue)): \(app ?? "nothing booted"), "
                 + "\(length), \(LifeEnding.sentence(life.halt))"
             let events = run.trace.filter { $0.life == life.index }
                 .compactMap { EventLine.text($0, at: run.frequency) }
@@ -63,7 +63,7 @@ package enum ReplayReport {
         section("attempts", run.attempts) { attempt in
             let ending = attempt.step.isEmpty ? "" : " at \(attempt.step)"
             let reason = attempt.reason.isEmpty ? "" : ": \(attempt.reason)"
-            return "\(attempt.number) in boot \(attempt.life): \(attempt.outcome.rawValue)"
+            return "\(attempt.number) in boot \(attempt.life + 1): \(attempt.outcome.rawValue)"
                 + "\(ending)\(reason) (\(attempt.bytesReceived) bytes received)"
         }
     }

@@ -53,7 +53,7 @@ package enum ResultsSchema {
     ])
 
     private static let attempt = object([
-        "boot": described(natural, "the boot in which it ran, from 0"),
+        "boot": described(natural, "the boot in which it ran, from 1"),
         "bytes_received": natural,
         "number": natural,
         "outcome": choice(["installed", "nothing_new", "refused", "failed", "cut_short"]),

@@ -1,7 +1,7 @@
 /// Text of firmware, servers and scenarios made safe for a terminal and for XML.
 ///
-/// Control characters, ANSI sequences among them, become visible (`\u{1b}[31m`), tabs aside, so that nothing is
-/// lost and nothing takes effect.
+/// Control characters other than tabs become visible, ANSI sequences (`\u{1b}[31m`) among them, so
+/// that nothing is lost and nothing takes effect.
 ///
 /// Source: XML 1.0, 2.2 (characters that a document may contain); ECMA-48 (control functions).
 enum VisibleText {

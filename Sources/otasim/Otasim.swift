@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// The command-line tool.
+@main
+struct Otasim: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "otasim",
+        abstract: "Rehearses ESP32 over-the-air updates on real bytes, in virtual time.",
+        discussion: """
+            Exit codes: 0 as expected; 1 a finding, an unexpected verdict or a failed check; \
+            2 bad input; 3 otasim contradicts itself; 64 wrong usage; 130 interrupted.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            RunCommand.self, ReplayCommand.self, ConformCommand.self, SchemaCommand.self,
+            EventsCommand.self,
+        ]
+    )
+}
