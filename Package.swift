@@ -8,8 +8,10 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// One folder under `Sources/` is one target. What a target may import is the table in
-/// `docs/design.md`; a tidy test compares that table with the `import` lines.
+/// One folder under `Sources/` is one target.
+///
+/// What a target may import is the table in `docs/design.md`; a tidy test compares that table with
+/// the `import` lines.
 func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -17,12 +19,12 @@ func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 func tests(
     _ name: String,
     _ dependencies: [Target.Dependency],
-    resources: [Resource] = []
+    exclude: [String] = []
 ) -> Target {
     .testTarget(
         name: name,
         dependencies: dependencies,
-        resources: resources,
+        exclude: exclude,
         swiftSettings: strict
     )
 }
@@ -134,6 +136,81 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+
+        // Tests
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("TidyTests", ["TestSupport"]),
+        tests("KernelTests", ["Kernel"]),
+        tests("RecordTests", ["Kernel", "Record"]),
+        tests("StorageTests", ["Kernel", "Record", "Storage"]),
+        tests("CryptoTests", ["Kernel", "Crypto", "TestSupport"]),
+        tests("FormatsTests", ["Kernel", "Crypto", "Formats", "TestSupport"]),
+        tests(
+            "ProvisioningTests",
+            ["Kernel", "Crypto", "Provisioning", "COpenSSL", "TestSupport"]
+        ),
+        tests("ChipTests", ["Kernel", "Record", "Crypto", "Storage", "Formats", "Chip"]),
+        tests(
+            "NetworkTests",
+            ["Kernel", "Record", "Crypto", "Network", "Cloud", "Provisioning", "TestSupport"]
+        ),
+        tests("CloudTests", ["Kernel", "Crypto", "Provisioning", "Cloud"]),
+        .target(
+            name: "DeviceBench",
+            dependencies: [
+                "Kernel", "Record", "Crypto", "Storage", "Formats", "Chip", "Network", "IDF",
+            ],
+            path: "Tests/DeviceBench",
+            swiftSettings: strict
+        ),
+        tests(
+            "IDFTests",
+            [
+                "Kernel", "Storage", "Formats", "Chip", "Network", "IDF", "TestSupport",
+                "DeviceBench",
+            ]
+        ),
+        tests(
+            "FirmwareTests",
+            [
+                "Kernel", "Record", "Storage", "Crypto", "Formats", "Chip", "Network", "IDF",
+                "Firmware", "Provisioning", "DeviceBench",
+            ]
+        ),
+        tests("JudgeTests", ["Kernel", "Record", "Formats", "Judge"]),
+        tests(
+            "WorldTests",
+            [
+                "Kernel", "Record", "Crypto", "Storage", "Formats", "Chip", "Network", "Firmware",
+                "Device", "Cloud", "Provisioning", "Adversary", "World", "Judge", "TestSupport",
+            ]
+        ),
+        tests(
+            "ScenarioTests",
+            [
+                "Kernel", "Record", "Crypto", "Formats", "Provisioning", "Firmware", "Adversary",
+                "World", "Scenario", "TestSupport",
+            ]
+        ),
+        tests(
+            "ScenarioRunTests",
+            ["Formats", "Storage", "Device", "Scenario", "World", "TestSupport"]
+        ),
+        tests(
+            "ReportTests",
+            ["Kernel", "Record", "Report", "TestSupport"],
+            exclude: ["Snapshots"]
+        ),
+        tests("ConformanceTests", ["Conformance", "TestSupport"], exclude: ["Vectors"]),
+        tests("HostNetworkTests", ["Kernel", "Record", "Network", "HostNetwork", "TestSupport"]),
+        tests(
+            "ExternalServerTests",
+            [
+                "Kernel", "Record", "Crypto", "Formats", "Network", "Firmware", "Provisioning",
+                "Adversary", "World", "Judge", "HostNetwork", "TestSupport",
+            ]
+        ),
+        tests("CommandTests", ["otasim", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

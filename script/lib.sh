@@ -49,28 +49,26 @@ require_packages() {
 }
 
 # Installs packages without questions, and without starting the services that they bring.
-install_packages() {
-    local policy=/usr/sbin/policy-rc.d status=0 is_ours=no
-    mkdir -p "$logs"
-    if [ ! -e "$policy" ] && [ -d /usr/sbin ]; then
+install_packages() (
+    policy=/usr/sbin/policy-rc.d
+    if [ ! -e "$policy" ]; then
+        trap 'rm -f "$policy"' EXIT
         printf '#!/bin/sh\nexit 101\n' >"$policy"
         chmod +x "$policy"
-        is_ours=yes
     fi
-    {
-        DEBIAN_FRONTEND=noninteractive apt-get update &&
-            DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$@"
-    } >"$logs/apt.log" 2>&1 || status=$?
-    if [ "$is_ours" = yes ]; then rm -f "$policy"; fi
-    if [ "$status" -ne 0 ]; then
+    mkdir -p "$logs"
+    export DEBIAN_FRONTEND=noninteractive
+    if ! apt-get update >"$logs/apt.log" 2>&1 ||
+        ! apt-get install --yes --no-install-recommends "$@" >>"$logs/apt.log" 2>&1; then
         tail -n 20 "$logs/apt.log" >&2
         die "apt-get could not install $*"
     fi
-}
+)
 
 # What otasim is built against.
 require_libraries() {
     require_packages \
+        git=git \
         libmbedtls-dev=mbedtls/ssl.h \
         libssl-dev=openssl/ssl.h \
         libhttp-parser-dev=http_parser.h

@@ -2,8 +2,11 @@
 enum BannedWordRules {
     static func check(_ file: TextFile) -> [Violation] {
         guard let target = file.target, file.path.hasSuffix(".swift") else { return [] }
-        let words = BannedWord.all.filter { $0.scope.contains(target) }
-        let inCode = SwiftCode(file).lines.enumerated().flatMap { index, line in
+        let words = BannedWord.all.filter { word in
+            word.scope.contains(target) && file.mentions(word.word)
+        }
+        let unfinishedWords = BannedWord.unfinished.filter(file.mentions)
+        let inCode = file.code.enumerated().flatMap { index, line in
             words.filter { holds(line, $0.word) }.map { word in
                 file.violation(
                     index + 1,
@@ -12,7 +15,7 @@ enum BannedWordRules {
             }
         }
         let unfinished = file.lines.enumerated().flatMap { index, line in
-            BannedWord.unfinished.filter { holds(line, $0) }.map { word in
+            unfinishedWords.filter { holds(line, $0) }.map { word in
                 file.violation(index + 1, "\(word) marks unfinished work: do it or write it down")
             }
         }
@@ -24,7 +27,7 @@ enum BannedWordRules {
         guard let target = file.target, BannedWord.Scope.deviceFloors.contains(target) else {
             return []
         }
-        let lines = SwiftCode(file).lines
+        let lines = file.code
         return lines.indices.filter { lines[$0].contains("catch {") }.compactMap { index in
             let opening = lines[..<index].last { holds($0, "do {") || holds($0, "do throws(") }
             return opening.map { $0.contains("do throws(") } == true
@@ -44,9 +47,11 @@ enum BannedWordRules {
         return false
     }
 
-    /// A word that begins with a point is a member; any other is none: `console.print(` is fine.
+    /// A word that begins with a point is a member; any other is none: `console.print(` is fine,
+    /// and so is `try print(`, because Swift's own does not throw.
     private static func begins(_ word: String, after before: Substring) -> Bool {
         if word.hasPrefix(".") { return true }
+        if word == "print(", before.hasSuffix("try ") { return false }
         guard let last = before.last, !before.hasSuffix("func ") else { return before.isEmpty }
         return last != "." && !isName(last)
     }

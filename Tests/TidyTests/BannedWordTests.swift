@@ -26,6 +26,7 @@ import Testing
             path: "Sources/Chip/A.swift",
             text: """
                 try console.print(line)
+                try print(line)
                 package func print(_ line: String) {
                 let doubled = DoubleWord()
                 let text = "try! print(1)" // actor in a comment

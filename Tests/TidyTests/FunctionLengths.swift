@@ -7,7 +7,7 @@ enum FunctionLengths {
     }
 
     static func measure(_ file: TextFile) -> [Function] {
-        let lines = SwiftCode(file).lines
+        let lines = file.code
         return lines.indices.compactMap { index in
             guard let name = name(in: lines[index]), let end = end(of: lines, from: index) else {
                 return nil
@@ -16,8 +16,11 @@ enum FunctionLengths {
         }
     }
 
-    /// The name of the function that a line declares: `boot`, `init`.
+    /// The name of the function that a line declares: `boot`, `init`, a sentence in backticks.
     private static func name(in line: String) -> String? {
+        if let sentence = line.firstRange(of: "func `") {
+            return String(line[sentence.upperBound...].prefix { $0 != "`" })
+        }
         let words = line.split { " (<:{".contains($0) }.map(String.init)
         if let keyword = words.firstIndex(of: "func"), keyword + 1 < words.count {
             return words[keyword + 1]

@@ -39,7 +39,7 @@ enum ImportRules {
 
     /// The modules that a file imports, with their lines.
     static func modules(in file: TextFile) -> [(line: Int, module: String)] {
-        SwiftCode(file).lines.enumerated().compactMap { index, line -> (Int, String)? in
+        file.code.enumerated().compactMap { index, line -> (Int, String)? in
             let words = line.split(separator: " ").map(String.init)
             guard let keyword = words.firstIndex(of: "import"), keyword + 1 < words.count,
                 words[..<keyword].allSatisfy(isModifier)

@@ -1,13 +1,13 @@
 /// Times, sizes and codes of the device live in tables, each with its source.
 ///
-/// In `Chip`, `Network` and `IDF` no decimal number above 9 and no hexadecimal one stands outside of
-/// files named `...Constants.swift` or `...Table.swift`.
+/// In `Chip`, `Network` and `IDF` no decimal number above 9 and no hexadecimal one stands outside
+/// of files named `...Constants.swift` or `...Table.swift`.
 enum LiteralRule {
     static let targets = ["Chip", "IDF", "Network"]
 
     static func check(_ file: TextFile) -> [Violation] {
         guard let target = file.target, targets.contains(target), !isTable(file) else { return [] }
-        return SwiftCode(file).lines.enumerated().flatMap { index, line in
+        return file.code.enumerated().flatMap { index, line in
             numbers(in: line).filter(isTooLarge).map { number in
                 file.violation(index + 1, "\(number) belongs into a table, with its source")
             }

@@ -17,7 +17,7 @@ enum RegistryRule {
 
     /// The types of the entries `Type.kind` in the list.
     static func entries(of list: String, in registry: TextFile) -> [String] {
-        let lines = SwiftCode(registry).lines
+        let lines = registry.code
         guard let start = lines.firstIndex(where: { $0.contains("let \(list)") }) else { return [] }
         return lines[(start + 1)...].prefix { !$0.hasPrefix("]") }.compactMap { line in
             let word = line.filter { $0 != " " && $0 != "," }
@@ -26,6 +26,6 @@ enum RegistryRule {
     }
 
     private static func declaresKind(_ file: TextFile) -> Bool {
-        SwiftCode(file).lines.contains { $0.contains("static let kind") }
+        file.code.contains { $0.contains("static let kind") }
     }
 }

@@ -6,11 +6,14 @@ enum Repository {
     static let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
-    /// Every Swift file below `Sources` and `Tests`.
+    /// Every Swift file below `Sources` and `Tests`, or below a folder of these.
     static func swiftFiles(under folder: String = "") throws -> [TextFile] {
+        try everySwiftFile.get().filter { $0.path.hasPrefix(folder) }
+    }
+
+    private static let everySwiftFile = Result {
         try files { path in
             path.hasSuffix(".swift") && (path.hasPrefix("Sources/") || path.hasPrefix("Tests/"))
-                && path.hasPrefix(folder)
         }
     }
 

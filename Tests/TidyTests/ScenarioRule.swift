@@ -5,7 +5,9 @@ enum ScenarioRule {
         return hasExpectation ? [] : [file.violation(0, "no expect:")]
     }
 
+    /// A file whose name, or a folder of it, begins with `_` is a base for others.
     static func isScenario(_ path: String) -> Bool {
         path.hasPrefix("scenarios/") && (path.hasSuffix(".yaml") || path.hasSuffix(".yml"))
+            && !path.split(separator: "/").contains { $0.hasPrefix("_") }
     }
 }

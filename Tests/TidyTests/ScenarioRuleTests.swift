@@ -17,4 +17,10 @@ import Testing
         let file = TextFile(path: "scenarios/a.yaml", text: "expect: {verdict: KEPT}\n")
         #expect(ScenarioRule.check(file) == [])
     }
+
+    @Test func `scenarios are found in folders, bases are none`() {
+        #expect(["scenarios/a.yaml", "scenarios/b/c.yml"].allSatisfy(ScenarioRule.isScenario))
+        let others = ["scenarios/_base.yaml", "scenarios/_b/c.yaml", "scenarios/a.md", "a.yaml"]
+        #expect(!others.contains(where: ScenarioRule.isScenario))
+    }
 }

@@ -14,10 +14,6 @@ struct SwiftCode {
             .map { String(decoding: $0, as: UTF8.self) }
     }
 
-    init(_ file: TextFile) {
-        self.init(file.lines.joined(separator: "\n"))
-    }
-
     /// Reads code to its end, or to the parenthesis that closes an interpolation.
     private mutating func readCode(isInterpolation: Bool) {
         var depth = 0
