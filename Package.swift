@@ -63,16 +63,13 @@ let package = Package(
         floor("Formats", ["Kernel", "Crypto"]),
 
         // Floor 4
-        floor("Provisioning", ["Kernel", "Crypto", "Formats", "COpenSSL", "CHostShims"]),
+        floor("Provisioning", ["Kernel", "Crypto", "COpenSSL"]),
         floor("Chip", ["Kernel", "Record", "Crypto", "Storage", "Formats"]),
         floor("Network", ["Kernel", "Record", "Crypto", "CHTTPParser"]),
 
         // Floor 5
         floor("IDF", ["Kernel", "Record", "Crypto", "Storage", "Formats", "Chip", "Network"]),
-        floor(
-            "Cloud",
-            ["Kernel", "Record", "Formats", "Provisioning", "Network", "COpenSSL"]
-        ),
+        floor("Cloud", ["Kernel", "Record", "Provisioning", "Network", "COpenSSL"]),
 
         // Floor 6
         floor(
@@ -84,8 +81,7 @@ let package = Package(
         floor(
             "Device",
             [
-                "Kernel", "Record", "Crypto", "Storage", "Formats", "Chip", "Network", "IDF",
-                "Firmware",
+                "Kernel", "Record", "Storage", "Formats", "Chip", "Network", "IDF", "Firmware",
             ]
         ),
 
@@ -106,7 +102,7 @@ let package = Package(
                 "Firmware", "Device", "Cloud", "Provisioning", "Adversary",
             ]
         ),
-        floor("Judge", ["Kernel", "Record", "Formats", "Storage", "Crypto"]),
+        floor("Judge", ["Kernel", "Record", "Formats"]),
 
         // Floor 10
         floor(
@@ -116,14 +112,11 @@ let package = Package(
                 "Firmware", "Adversary", "World", "Judge", .product(name: "Yams", package: "Yams"),
             ]
         ),
-        floor(
-            "Conformance",
-            ["Kernel", "Record", "Crypto", "Storage", "Formats", "Chip", "IDF", "Device"]
-        ),
+        floor("Conformance", ["Kernel", "Record", "Storage", "Formats", "Chip"]),
 
         // Floor 11
         floor("Report", ["Kernel", "Record"]),
-        floor("HostNetwork", ["Kernel", "Record", "Network"]),
+        floor("HostNetwork", ["Kernel", "Network"]),
 
         // Floor 12
         .executableTarget(
@@ -158,7 +151,7 @@ let package = Package(
         .target(
             name: "DeviceBench",
             dependencies: [
-                "Kernel", "Record", "Crypto", "Storage", "Formats", "Chip", "Network", "IDF",
+                "Kernel", "Record", "Storage", "Formats", "Chip", "Network", "IDF",
             ],
             path: "Tests/DeviceBench",
             swiftSettings: strict
@@ -177,12 +170,12 @@ let package = Package(
                 "Firmware", "Provisioning", "DeviceBench",
             ]
         ),
-        tests("JudgeTests", ["Kernel", "Record", "Formats", "Judge"]),
+        tests("JudgeTests", ["Kernel", "Record", "Judge"]),
         tests(
             "WorldTests",
             [
-                "Kernel", "Record", "Crypto", "Storage", "Formats", "Chip", "Network", "Firmware",
-                "Device", "Cloud", "Provisioning", "Adversary", "World", "Judge", "TestSupport",
+                "Kernel", "Record", "Storage", "Formats", "Firmware", "Device", "Adversary",
+                "World", "Judge",
             ]
         ),
         tests(
@@ -202,12 +195,12 @@ let package = Package(
             exclude: ["Snapshots"]
         ),
         tests("ConformanceTests", ["Conformance", "TestSupport"], exclude: ["Vectors"]),
-        tests("HostNetworkTests", ["Kernel", "Record", "Network", "HostNetwork", "TestSupport"]),
+        tests("HostNetworkTests", ["Kernel", "Network", "HostNetwork"]),
         tests(
             "ExternalServerTests",
             [
                 "Kernel", "Record", "Crypto", "Formats", "Network", "Firmware", "Provisioning",
-                "Adversary", "World", "Judge", "HostNetwork", "TestSupport",
+                "Adversary", "World", "Judge", "HostNetwork", "otasim", "TestSupport",
             ]
         ),
         tests("CommandTests", ["otasim", "TestSupport"]),

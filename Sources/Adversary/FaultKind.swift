@@ -5,6 +5,9 @@ package struct FaultKind: Sendable {
     /// One sentence for reports and `otasim schema`.
     package let summary: String
     package let parameters: [FaultParameter]
+    /// The parameters of which a scenario gives exactly one, because they say when; none for a
+    /// fault that has a fixed place.
+    package let triggers: [String]
     /// Makes the fault; its counters come from what survived the last reset.
     package let make: @Sendable (FaultSetup, FaultCounters) -> any Fault
 
@@ -12,11 +15,13 @@ package struct FaultKind: Sendable {
         name: String,
         summary: String,
         parameters: [FaultParameter],
+        triggers: [String] = [],
         make: @escaping @Sendable (FaultSetup, FaultCounters) -> any Fault
     ) {
         self.name = name
         self.summary = summary
         self.parameters = parameters
+        self.triggers = triggers
         self.make = make
     }
 }

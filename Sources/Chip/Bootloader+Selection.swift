@@ -43,7 +43,7 @@ extension Bootloader {
         let isUnused = entries.allSatisfy { $0.isInvalid } || partitions.slotCount == 0
         guard decide(.hasNoChoice, isUnused) else {
             let valid = entries.indices.map { decide(.isValid(entry: $0), entries[$0].isValid) }
-            return try selectActive(&entries, active(entries, valid))
+            return try selectActive(&entries, OTASelectEntry.active(entries, valid: valid))
         }
         if decide(.hasFactory, partitions.factory != nil) {
             try console.log(.info, "boot", "Defaulting to factory image")
@@ -71,7 +71,7 @@ extension Bootloader {
             }
             valid.append(try isSecureVersionAllowed(try slot(of: entries[index])))
         }
-        return try selectActive(&entries, active(entries, valid))
+        return try selectActive(&entries, OTASelectEntry.active(entries, valid: valid))
     }
 
     /// What the active entry names; a new app begins its trial, a confirmed one burns its version.
@@ -97,14 +97,6 @@ extension Bootloader {
             try burnSecureVersion(of: slot)
         }
         return slot
-    }
-
-    /// Of two valid entries the one with the larger sequence number, the first when they are equal.
-    ///
-    /// Source: ESP-IDF `bootloader_common_loader.c`, `bootloader_common_select_otadata`.
-    private func active(_ entries: [OTASelectEntry], _ valid: [Bool]) -> Int? {
-        if valid[0], valid[1] { return entries[1].otaSeq > entries[0].otaSeq ? 1 : 0 }
-        return valid.firstIndex(of: true)
     }
 
     private func isInitial(_ entries: [OTASelectEntry]) -> Bool {

@@ -46,10 +46,7 @@ package final class Bootloader {
     var timeline: Timeline { trace.timeline }
 
     /// Boots; what cannot boot resets the chip.
-    package func boot(
-        reset: ResetKind,
-        pins: PinState = PinState()
-    ) throws(Halt) -> BootDecision {
+    package func boot(reset: ResetKind) throws(Halt) -> BootDecision {
         let header = try BootROM(chip: setup.chip, flash: flash, console: console).start(reset)
         watchdog.arm()
         try checkChip(header)

@@ -6,7 +6,8 @@ package import Kernel
 /// It never waits: bytes come in by ``feed(_:)``, go out by ``takeOutput()``, and each call says
 /// whether it needs more. The same seed gives the same bytes on the wire.
 /// Source: ESP-IDF `esp_tls_mbedtls.c`; mbed TLS `ssl.h`.
-/// Differs from hardware: mbed TLS 2.28 where ESP-IDF 6 has 4.x; TLS 1.2 only, ESP-IDF's default.
+/// Differs from hardware: mbed TLS 2.28 or 3.6, as the host has it, where ESP-IDF 6 has 4.x; TLS
+/// 1.2 only, ESP-IDF's default.
 package final class TLSClient {
     /// Source: ESP-IDF `components/mbedtls/Kconfig`, `CONFIG_MBEDTLS_SSL_OUT_CONTENT_LEN`.
     private static let recordBytes = 4096

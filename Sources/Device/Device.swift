@@ -77,7 +77,7 @@ package final class Device {
             console: console,
             trace: trace
         )
-        let decision = try bootloader.boot(reset: reset, pins: PinState())
+        let decision = try bootloader.boot(reset: reset)
         handOver = decision.handOver
         let app = try AppStart(
             configuration: configuration,

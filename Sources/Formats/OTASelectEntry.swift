@@ -78,17 +78,20 @@ package struct OTASelectEntry: Hashable, Sendable {
         return CRC32.zlib(writer.bytes, initial: 0xFFFF_FFFF)
     }
 
-    /// Which of the two entries counts: the valid one, of two valid ones the one with the larger
-    /// sequence number, and the first when they are equal.
+    /// Which of the two entries counts.
     ///
     /// Source: ESP-IDF `bootloader_common_get_active_otadata`.
     package static func active(_ first: OTASelectEntry, _ second: OTASelectEntry) -> Int? {
-        switch (first.isValid, second.isValid) {
-        case (true, true): second.otaSeq > first.otaSeq ? 1 : 0
-        case (true, false): 0
-        case (false, true): 1
-        case (false, false): nil
-        }
+        active([first, second], valid: [first.isValid, second.isValid])
+    }
+
+    /// The valid one of two entries; of two valid ones the one with the larger sequence number, and
+    /// the first when they are equal.
+    ///
+    /// Source: ESP-IDF `bootloader_common_select_otadata`.
+    package static func active(_ entries: [OTASelectEntry], valid: [Bool]) -> Int? {
+        if valid[0], valid[1] { return entries[1].otaSeq > entries[0].otaSeq ? 1 : 0 }
+        return valid.firstIndex(of: true)
     }
 
     package static let erasedSeq: UInt32 = 0xFFFF_FFFF

@@ -1,13 +1,10 @@
-/// The clock of the application CPU.
+/// The clock of the application CPU; at every frequency a microsecond is whole cycles.
 ///
 /// Source: ESP-IDF `CONFIG_ESP_DEFAULT_CPU_FREQ_MHZ`; 160 is the default of IDF, 240 of Arduino.
 package enum CPUFrequency: UInt64, CaseIterable, Sendable {
     case mhz80 = 80
     case mhz160 = 160
     case mhz240 = 240
-
-    /// A microsecond is a whole number of cycles at every frequency.
-    package var cyclesPerMicrosecond: UInt64 { rawValue }
 
     package func cycles(microseconds: Int) -> Cycles {
         Cycles(UInt64(max(microseconds, 0)) * rawValue)

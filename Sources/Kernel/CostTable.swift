@@ -327,7 +327,7 @@ package struct CostTable: Hashable, Sendable {
         )
     }
 
-    /// Every entry, for `otasim timing` and for reports.
+    /// Every entry, in the order of the table.
     package var entries: [Cost] {
         [
             romToBootloader, bootloaderTable, bootloaderTableEntry, segmentFixed, segmentByte,

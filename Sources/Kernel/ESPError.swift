@@ -20,16 +20,12 @@ package struct ESPError: Hashable, Sendable {
     package static let fail = ESPError(number: -1)
 
     // esp_err.h
-    package static let noMem = ESPError(number: 0x101)
     package static let invalidArg = ESPError(number: 0x102)
     package static let invalidState = ESPError(number: 0x103)
     package static let invalidSize = ESPError(number: 0x104)
     package static let notFound = ESPError(number: 0x105)
     package static let notSupported = ESPError(number: 0x106)
     package static let timeout = ESPError(number: 0x107)
-    package static let invalidResponse = ESPError(number: 0x108)
-    package static let invalidCRC = ESPError(number: 0x109)
-    package static let invalidVersion = ESPError(number: 0x10A)
     package static let notAllowed = ESPError(number: 0x10D)
 
     // nvs.h
@@ -37,7 +33,6 @@ package struct ESPError: Hashable, Sendable {
 
     // esp_ota_ops.h
     package static let otaPartitionConflict = ESPError(number: 0x1501)
-    package static let otaSelectInfoInvalid = ESPError(number: 0x1502)
     package static let otaValidateFailed = ESPError(number: 0x1503)
     package static let otaSmallSecVer = ESPError(number: 0x1504)
     package static let otaRollbackFailed = ESPError(number: 0x1505)
@@ -47,24 +42,14 @@ package struct ESPError: Hashable, Sendable {
     // esp_image_format.h
     package static let imageInvalid = ESPError(number: 0x2002)
 
-    // esp_wifi.h
-    package static let wifiNotInit = ESPError(number: 0x3001)
-    package static let wifiNotStarted = ESPError(number: 0x3002)
-    package static let wifiSSID = ESPError(number: 0x300A)
-    package static let wifiPassword = ESPError(number: 0x300B)
-
     // esp_flash_err.h
     package static let flashOpFail = ESPError(number: 0x6001)
 
     // esp_http_client.h
-    package static let httpMaxRedirect = ESPError(number: 0x7001)
     package static let httpConnect = ESPError(number: 0x7002)
     package static let httpWriteData = ESPError(number: 0x7003)
-    package static let httpFetchHeader = ESPError(number: 0x7004)
     package static let httpInvalidTransport = ESPError(number: 0x7005)
     package static let httpEagain = ESPError(number: 0x7007)
-    package static let httpConnectionClosed = ESPError(number: 0x7008)
-    package static let httpIncompleteData = ESPError(number: 0x700C)
     package static let httpRedirectDowngrade = ESPError(number: 0x700D)
     package static let httpHeaderTooLong = ESPError(number: 0x700E)
 
@@ -72,11 +57,9 @@ package struct ESPError: Hashable, Sendable {
     package static let tlsCannotResolveHostname = ESPError(number: 0x8001)
     package static let tlsFailedConnectToHost = ESPError(number: 0x8004)
     package static let tlsConnectionTimeout = ESPError(number: 0x8006)
-    package static let tlsTCPClosedFIN = ESPError(number: 0x8008)
     package static let tlsX509CrtParseFailed = ESPError(number: 0x8015)
     package static let tlsSSLSetupFailed = ESPError(number: 0x8017)
     package static let tlsSSLHandshakeFailed = ESPError(number: 0x801A)
-    package static let tlsSSLReadFailed = ESPError(number: 0x801D)
 
     private static let names: [Int32: String] = [
         0: "ESP_OK", -1: "ESP_FAIL",

@@ -3,9 +3,9 @@
 /// Units: bytes. Differs from hardware: the heap is one piece, without fragmentation.
 package struct HeapLedger: Hashable, Sendable {
     /// One allocation that has not been given back.
-    package struct Allocation: Hashable, Sendable {
-        package let purpose: String
-        package let byteCount: Int
+    private struct Allocation: Hashable, Sendable {
+        let purpose: String
+        let byteCount: Int
     }
 
     package let capacityBytes: Int

@@ -2,9 +2,9 @@
 ///
 /// Taking a copy is cheap and never shares later changes. Erased pages are one shared page.
 package struct FlashArray: Hashable, Sendable {
-    package static let sectorBytes = 4096
+    private static let pageBytes = 4096
     private static let pagesPerBlock = 16
-    private static let blankPage = [UInt8](repeating: 0xFF, count: sectorBytes)
+    private static let blankPage = [UInt8](repeating: 0xFF, count: pageBytes)
 
     /// The size of the chip in bytes, a multiple of 64 KiB.
     package let byteCount: Int
@@ -12,7 +12,7 @@ package struct FlashArray: Hashable, Sendable {
 
     /// An erased chip.
     package init(byteCount: Int) {
-        let blockBytes = Self.sectorBytes * Self.pagesPerBlock
+        let blockBytes = Self.pageBytes * Self.pagesPerBlock
         precondition(byteCount > 0 && byteCount % blockBytes == 0, "\(byteCount) is no flash size")
         self.byteCount = byteCount
         let blank = [[UInt8]](repeating: Self.blankPage, count: Self.pagesPerBlock)
@@ -39,7 +39,7 @@ package struct FlashArray: Hashable, Sendable {
         var position = address
         while position < address + count {
             let (block, page, offset) = Self.locate(position)
-            let end = min(Self.sectorBytes, offset + address + count - position)
+            let end = min(Self.pageBytes, offset + address + count - position)
             result.append(contentsOf: blocks[block][page][offset..<end])
             position += end - offset
         }
@@ -53,19 +53,14 @@ package struct FlashArray: Hashable, Sendable {
         }
     }
 
-    /// Sets every bit of whole sectors to 1.
+    /// Sets every bit to 1; an erase that was cut short ends inside a page.
     package mutating func erase(_ address: Int, _ count: Int) {
-        precondition(address % Self.sectorBytes == 0 && count % Self.sectorBytes == 0)
-        for position in stride(from: address, to: address + count, by: Self.sectorBytes) {
-            let (block, page, _) = Self.locate(position)
-            blocks[block][page] = Self.blankPage
-        }
-    }
-
-    /// Raises bits, as an erase that was cut short leaves them.
-    package mutating func raise(_ address: Int, _ bytes: [UInt8]) {
-        change(address, bytes.count) { page, range, offset in
-            for index in range { page[index] |= bytes[offset + index - range.lowerBound] }
+        change(address, count) { page, range, _ in
+            if range.count == Self.pageBytes {
+                page = Self.blankPage
+            } else {
+                page.replaceSubrange(range, with: repeatElement(0xFF, count: range.count))
+            }
         }
     }
 
@@ -80,14 +75,14 @@ package struct FlashArray: Hashable, Sendable {
         var position = address
         while position < address + count {
             let (block, page, offset) = Self.locate(position)
-            let end = min(Self.sectorBytes, offset + address + count - position)
+            let end = min(Self.pageBytes, offset + address + count - position)
             body(&blocks[block][page], offset..<end, position - address)
             position += end - offset
         }
     }
 
     private static func locate(_ address: Int) -> (block: Int, page: Int, offset: Int) {
-        let sector = address / sectorBytes
-        return (sector / pagesPerBlock, sector % pagesPerBlock, address % sectorBytes)
+        let page = address / pageBytes
+        return (page / pagesPerBlock, page % pagesPerBlock, address % pageBytes)
     }
 }

@@ -9,7 +9,7 @@ package import Record
 package final class FlashChip {
     /// A program slice ends where the next 64-byte window begins.
     package static let sliceBytes = 64
-    package static let sectorBytes = FlashArray.sectorBytes
+    package static let sectorBytes = 4096
     package static let blockBytes = 65_536
 
     package private(set) var array: FlashArray
@@ -110,8 +110,7 @@ package final class FlashChip {
             if zip(old, due).contains(where: { $0 & $1 != $1 }) { ruleViolations.append(command) }
             array.program(command.address, due)
         case .eraseSector, .eraseBlock:
-            let erased = [UInt8](repeating: 0xFF, count: min(count, command.byteCount))
-            array.raise(command.address, erased)
+            array.erase(command.address, min(count, command.byteCount))
         case .burn:
             preconditionFailure("the flash chip has no fuses")
         }

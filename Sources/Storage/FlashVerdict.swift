@@ -1,5 +1,3 @@
-package import Record
-
 /// What becomes of one command to the chip when a fault has its say.
 package enum FlashVerdict: Hashable, Sendable {
     /// The chip does what it was told.
@@ -12,9 +10,4 @@ package enum FlashVerdict: Hashable, Sendable {
     case drop
     /// The chip stores these bytes instead.
     case replace([UInt8])
-}
-
-/// An overlay on the flash chip: a fault that sees each command before the chip does.
-package protocol FlashOverlay: AnyObject {
-    func decide(_ command: ChipCommand) -> FlashVerdict
 }

@@ -149,7 +149,7 @@ package struct Run {
         guard let partition = assembled.setup.device.partitions.otadata else { return [] }
         return (0..<2).map { sector in
             persistent.device.flash.read(
-                partition.offset + sector * FlashArray.sectorBytes,
+                partition.offset + sector * FlashChip.sectorBytes,
                 OTASelectEntry.byteCount
             )
         }

@@ -115,6 +115,7 @@ package final class World {
         deadline.start(options.timeLeft)
         let halt = device.live(reset: reset, ledger: ledger)
         outside.endConnections()
+        journal.trace.observers = []
         timeline.discardEvents()
         var after = before
         after.device = device.state

@@ -81,7 +81,7 @@ import Testing
             }
             let file = folder + "/bad.yaml"
             try writeFile(Array(Self.scenario(bad.lines).utf8), to: file)
-            let run = try Tool.run("run", file)
+            let run = try OtasimTool.run("run", file)
             #expect(run.status == 2, "\(run.outputText)\(run.errorText)")
             for part in bad.parts {
                 #expect(run.errorText.contains(part), "\(part) is not in: \(run.errorText)")
@@ -92,21 +92,21 @@ import Testing
 
     @Test func `a folder without scenarios ends with 2`() throws {
         try withTemporaryDirectory { folder in
-            let run = try Tool.run("run", folder)
+            let run = try OtasimTool.run("run", folder)
             #expect(run.status == 2)
             #expect(run.errorText.contains("holds no scenario"))
         }
     }
 
     @Test func `a path that does not exist ends with 2`() throws {
-        let run = try Tool.run("run", "/nonexistent/scenario.yaml")
+        let run = try OtasimTool.run("run", "/nonexistent/scenario.yaml")
         #expect(run.status == 2)
         #expect(run.errorText.contains("/nonexistent/scenario.yaml"))
     }
 
     @Test func `a report that cannot be written ends with 2`() throws {
         let scenario = repositoryPath("scenarios/network/dns-failure.yaml")
-        let run = try Tool.run("run", scenario, "--json", "/nonexistent/results.json")
+        let run = try OtasimTool.run("run", scenario, "--json", "/nonexistent/results.json")
         #expect(run.status == 2)
         #expect(run.errorText.contains("/nonexistent/results.json"))
     }
@@ -115,7 +115,7 @@ import Testing
         ["run"], ["run", "x", "--jobs", "0"], ["run", "x", "--seed", "no"], ["nope"],
     ])
     func `wrong usage ends with 64`(_ arguments: [String]) throws {
-        let run = try ToolRun.run(Tool.path(), arguments)
+        let run = try ToolRun.run(OtasimTool.path(), arguments)
         #expect(run.status == 64)
     }
 
@@ -123,7 +123,7 @@ import Testing
         try withTemporaryDirectory { folder in
             let file = folder + "/cases.json"
             try writeFile(Array("{\"title\": \"something else\"}".utf8), to: file)
-            let run = try Tool.run("conform", file)
+            let run = try OtasimTool.run("conform", file)
             #expect(run.status == 2)
             #expect(run.errorText.contains("something else") || run.errorText.contains(file))
         }

@@ -8,7 +8,7 @@ import Testing
     private static let folder = repositoryPath("scenarios/wifi")
 
     @Test func `a scenario that comes out as expected ends with 0 and one line`() throws {
-        let run = try Tool.run("run", Self.scenario)
+        let run = try OtasimTool.run("run", Self.scenario)
         #expect(run.status == 0, "\(run.errorText)")
         let lines = run.outputText.split(separator: "\n")
         try #require(lines.count == 2)
@@ -27,7 +27,7 @@ import Testing
                 expect: {verdict: UPDATED}
                 """
             try writeFile(Array(text.utf8), to: file)
-            let run = try Tool.run("run", file)
+            let run = try OtasimTool.run("run", file)
             #expect(run.status == 1)
             #expect(run.outputText.contains("expected UPDATED, got KEPT"))
             #expect(run.outputText.contains("otasim replay"))
@@ -40,7 +40,7 @@ import Testing
             for jobs in ["1", "2"] {
                 let json = folder + "/\(jobs).json"
                 let junit = folder + "/\(jobs).xml"
-                let run = try Tool.run(
+                let run = try OtasimTool.run(
                     "run",
                     Self.folder,
                     "--jobs",
@@ -59,7 +59,7 @@ import Testing
 
     @Test func `another seed gives another trace`() throws {
         let digests = try ["1", "2"].map { seed -> String in
-            let run = try Tool.run("run", Self.scenario, "--seed", seed, "--json", "-")
+            let run = try OtasimTool.run("run", Self.scenario, "--seed", seed, "--json", "-")
             let object = try JSONSerialization.jsonObject(with: Data(run.stdout))
             return try #require((object as? [String: Any])?["trace_digest"] as? String)
         }
@@ -69,7 +69,7 @@ import Testing
     @Test func `the results keep to the schema that the tool prints`() throws {
         let python = try ToolRun.tool("python")
         try withTemporaryDirectory { folder in
-            let schema = try Tool.run("schema", "--results")
+            let schema = try OtasimTool.run("schema", "--results")
             try writeFile(schema.stdout, to: folder + "/schema.json")
             let program = """
                 import json, sys, jsonschema
@@ -78,7 +78,7 @@ import Testing
                 jsonschema.validate(json.load(open(sys.argv[2])), schema)
                 """
             for path in [Self.scenario, Self.folder] {
-                _ = try Tool.run("run", path, "--json", folder + "/results.json")
+                _ = try OtasimTool.run("run", path, "--json", folder + "/results.json")
                 let check = try ToolRun.run(
                     python,
                     ["-c", program, folder + "/schema.json", folder + "/results.json"]
@@ -92,7 +92,7 @@ import Testing
         let python = try ToolRun.tool("python")
         try withTemporaryDirectory { folder in
             let file = folder + "/results.xml"
-            _ = try Tool.run("run", Self.folder, "--junit", file)
+            _ = try OtasimTool.run("run", Self.folder, "--junit", file)
             let program = """
                 import sys
                 from junitparser import JUnitXml
@@ -108,14 +108,14 @@ import Testing
     }
 
     @Test func `a run checked against itself in two processes is the same`() throws {
-        let run = try Tool.run("run", "--check", Self.scenario)
+        let run = try OtasimTool.run("run", "--check", Self.scenario)
         #expect(run.status == 0, "\(run.errorText)")
         #expect(run.errorText.contains("determinism: 1 scenarios run twice"))
     }
 
     @Test func `a run is replayed by its name`() throws {
         let name = "network/dns-failure"
-        let run = try Tool.run(
+        let run = try OtasimTool.run(
             "replay",
             name,
             "--scenarios",
@@ -126,7 +126,7 @@ import Testing
     }
 
     @Test func `a name whose digest no longer fits is replayed with a warning`() throws {
-        let run = try Tool.run(
+        let run = try OtasimTool.run(
             "replay",
             "network/dns-failure@ffff:1",
             "--scenarios",

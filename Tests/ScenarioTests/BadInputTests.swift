@@ -55,7 +55,7 @@ private let goodInputs: [(old: String, new: String)] = [
     ("/firmware.bin: {app: v2}", "/firmware.bin: {redirect: /other.bin, status: 308}"),
     ("/firmware.bin: {app: v2}", "/firmware.bin: {status: 404}"),
     ("power_cut: {at: 12s}", "power_cut: {op: {region: otadata, kind: program}, byte: 16}"),
-    ("power_cut: {at: 12s}", "power_cut"),
+    ("power_cut: {at: 12s}", "power_cut: {on: esp_ota_end}"),
     ("installed: {factory: v1}", "installed: &x {factory: v1}"),
 ]
 

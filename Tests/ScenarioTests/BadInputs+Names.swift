@@ -104,4 +104,15 @@ let badNames: [BadInput] = [
         "x.yaml:13:1: app \"v1\" has 2097152 bytes, and partition factory holds 1048576 (make "
             + "the app smaller, or the partition larger)"
     ),
+    BadInput(
+        "power_cut: {at: 12s}",
+        "power_cut: {boot: 2}",
+        "x.yaml:29:5: the fault power_cut does not say when it happens (give one of: op, at, on)"
+    ),
+    BadInput(
+        "power_cut: {at: 12s}",
+        "power_cut: {at: 12s, on: esp_ota_end}",
+        "x.yaml:29:5: the fault power_cut happens at one moment, and here are at and on (keep one "
+            + "of: op, at, on)"
+    ),
 ]

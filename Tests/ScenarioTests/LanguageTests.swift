@@ -153,7 +153,7 @@ internal import World
         let text = changed(
             "power_cut: {at: 12s}",
             to: "power_cut: {op: {region: ota_0, kind: erase, nth: 3, call: esp_ota_write}, "
-                + "byte: 2KiB, boot: 2, may_stay_idle: true}\n  - brownout"
+                + "byte: 2KiB, boot: 2, may_stay_idle: true}\n  - brownout: {on: esp_ota_end}"
         )
         let pattern = OperationPattern(
             region: "ota_0",
@@ -171,7 +171,12 @@ internal import World
                     mayStayIdle: true,
                     line: 29
                 ),
-                FaultSetup(kind: "brownout", values: [:], mayStayIdle: false, line: 30),
+                FaultSetup(
+                    kind: "brownout",
+                    values: ["on": .text("esp_ota_end")],
+                    mayStayIdle: false,
+                    line: 30
+                ),
             ]
         )
     }

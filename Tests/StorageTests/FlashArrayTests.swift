@@ -23,11 +23,12 @@ struct FlashArrayTests {
         #expect(array.differences(from: FlashArray(image: expected)).isEmpty)
     }
 
-    @Test func `a raise turns zeros into ones and never ones into zeros`() {
-        var array = FlashArray(byteCount: Bench.byteCount)
-        array.load([0b1100], at: 10)
-        array.raise(10, [0b1010])
-        #expect(array.read(10, 1) == [0b1110])
+    @Test func `an erase that is cut short ends inside a page`() {
+        var array = Bench.counted
+        array.erase(0x1000, 0x1801)
+        var expected = Bench.counted.bytes
+        expected.replaceSubrange(0x1000..<0x2801, with: repeatElement(0xFF, count: 0x1801))
+        #expect(array.differences(from: FlashArray(image: expected)).isEmpty)
     }
 
     @Test(arguments: [(0xFFE, 4), (0xFFFE, 4), (0xF00, 0x2200), (0x1_FFFF, 1), (0x2_0000, 0)])
@@ -68,7 +69,7 @@ struct FlashArrayTests {
         }
         await #expect(processExitsWith: .failure) {
             var array = FlashArray(byteCount: Bench.byteCount)
-            array.erase(0x800, 0x1000)
+            array.erase(Bench.byteCount - 0x1000, 0x2000)
         }
         await #expect(processExitsWith: .failure) {
             _ = FlashArray(byteCount: 0x8000)

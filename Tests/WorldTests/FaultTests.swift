@@ -40,6 +40,18 @@ struct FaultTests {
         #expect(outcome.recorder.entries.count { $0.event == .fault(fault.kind) } == 1)
     }
 
+    @Test(arguments: ["esp_ota_end", "download", "STA_GOT_IP", "hand_over"])
+    func `power goes once something has happened, and only once`(_ event: String) throws {
+        let outcome = try HappySetup.run {
+            $0.faults = [FaultSetup("power_cut", ["on": .text(event)])]
+        }
+        #expect(outcome.fired() == 1)
+        #expect(outcome.evidence.lives.first?.halt == .powerLoss)
+        let entries = outcome.recorder.entries
+        let index = try #require(entries.firstIndex { $0.event == .fault("power_cut") })
+        #expect(entries[index - 1].event.summary.contains(event == "hand_over" ? "hand" : event))
+    }
+
     @Test func `faults that never fire say so and change nothing`() throws {
         let idle = [
             FaultSetup("power_cut", ["at": .number(3_000_000), "boot": .number(9)]),

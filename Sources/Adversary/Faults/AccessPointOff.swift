@@ -3,13 +3,15 @@ internal import Kernel
 internal import Network
 internal import Record
 
-/// Switches every access point off: at a time, or once so much of a body has arrived.
-final class AccessPointOff: Fault, EventTarget, TransferObserver {
+/// Switches every access point off: at a time, once so much of a body has arrived, or once
+/// something has happened.
+final class AccessPointOff: Fault, EventTarget, TransferObserver, TraceObserver {
     static let kind = FaultKind(
         name: "access_point_off",
         summary: "the access point vanishes, for a while or for good",
         parameters: [
             FaultParameter("at", .time, summary: "the time since the reset"),
+            EventTrigger.parameter,
             FaultParameter(
                 "byte",
                 .size,
@@ -25,7 +27,8 @@ final class AccessPointOff: Fault, EventTarget, TransferObserver {
                 .count,
                 summary: "the life of the device it happens in; 1 without it"
             ),
-        ]
+        ],
+        triggers: ["at", "byte", "on"]
     ) { AccessPointOff($0, $1) }
 
     private enum Token: Int {
@@ -34,12 +37,14 @@ final class AccessPointOff: Fault, EventTarget, TransferObserver {
     }
 
     private let setup: FaultSetup
+    private let event: EventTrigger?
     private(set) var counters: FaultCounters
     private var sites: LifeSites?
 
     init(_ setup: FaultSetup, _ counters: FaultCounters) {
         self.setup = setup
         self.counters = counters
+        event = EventTrigger(setup)
     }
 
     private var isDone: Bool { counters.fired > 0 }
@@ -49,9 +54,9 @@ final class AccessPointOff: Fault, EventTarget, TransferObserver {
         // What was switched off for good stays off over resets of the device.
         if isDone, setup.number("duration") == nil { return switchOff() }
         guard !isDone, sites.life == setup.number("boot") ?? 1 else { return }
-        if setup.number("byte") != nil {
-            sites.server.observers.append(self)
-        } else if let at = setup.number("at") {
+        if setup.number("byte") != nil { sites.server.observers.append(self) }
+        if event != nil { sites.trace.observers.append(self) }
+        if let at = setup.number("at") {
             let instant = sites.timeline.frequency.cycles(microseconds: at)
             sites.timeline.schedule(at: instant, self, token: Token.off.rawValue)
         }
@@ -60,6 +65,11 @@ final class AccessPointOff: Fault, EventTarget, TransferObserver {
     func transferred(_ byteCount: Int, of path: String) -> TransferVerdict {
         if !isDone, byteCount >= setup.number("byte") ?? .max { fire(Token.off.rawValue) }
         return .pass
+    }
+
+    func recorded(_ happened: TraceEvent) {
+        guard !isDone, event?.matches(happened) == true else { return }
+        fire(Token.off.rawValue)
     }
 
     func fire(_ token: Int) {

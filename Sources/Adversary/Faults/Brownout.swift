@@ -5,6 +5,7 @@ enum Brownout {
     static let kind = FaultKind(
         name: "brownout",
         summary: "the supply sags below 2.43 V and the brownout detector resets the chip",
-        parameters: PowerCut.powerParameters
+        parameters: PowerCut.powerParameters,
+        triggers: PowerCut.powerTriggers
     ) { PowerCut($0, $1, halt: .brownout) }
 }

@@ -2,15 +2,19 @@ internal import Kernel
 internal import Record
 internal import Storage
 
-/// Takes the power away: at a command to the flash chip, after some of its bytes, or at a time.
+/// Takes the power away: at a command to the flash chip, after some of its bytes, at a time, or
+/// once something has happened.
 ///
 /// A command that is cut has done its first bytes; a cut at a time falls wherever the device is.
-final class PowerCut: Fault, FlashOverlay, EventTarget {
+final class PowerCut: Fault, FlashOverlay, EventTarget, TraceObserver {
     static let kind = FaultKind(
         name: "power_cut",
         summary: "the power goes, and comes back after the scenario's `power_off`",
-        parameters: powerParameters
+        parameters: powerParameters,
+        triggers: powerTriggers
     ) { PowerCut($0, $1, halt: .powerLoss) }
+
+    static let powerTriggers = ["op", "at", "on"]
 
     static let powerParameters = [
         FaultParameter(
@@ -23,21 +27,21 @@ final class PowerCut: Fault, FlashOverlay, EventTarget {
             .size,
             summary: "how many bytes of that command are done; 0 without it"
         ),
-        FaultParameter(
-            "at",
-            .time,
-            summary: "the time since the reset; used when `op` is not given"
-        ),
-        FaultParameter(
-            "boot",
-            .count,
-            summary: "the life of the device that `at` counts in; 1 without it"
-        ),
+        FaultParameter("at", .time, summary: "the time since the reset"),
+        EventTrigger.parameter,
+        boot,
     ]
+
+    static let boot = FaultParameter(
+        "boot",
+        .count,
+        summary: "the life of the device that `at` and `on` look at; 1 without it"
+    )
 
     private let setup: FaultSetup
     private let halt: Halt
     private var trigger: OperationTrigger?
+    private let event: EventTrigger?
     private var remembered: FaultCounters
     private var trace: Trace?
 
@@ -46,6 +50,7 @@ final class PowerCut: Fault, FlashOverlay, EventTarget {
         self.halt = halt
         remembered = counters
         trigger = setup.operation("op").map { OperationTrigger(pattern: $0, counters: counters) }
+        event = EventTrigger(setup)
     }
 
     var counters: FaultCounters {
@@ -58,12 +63,16 @@ final class PowerCut: Fault, FlashOverlay, EventTarget {
 
     func begin(_ sites: LifeSites) {
         trace = sites.trace
-        guard trigger == nil, let at = setup.number("at") else { return }
         guard sites.life == setup.number("boot") ?? 1 else { return }
-        sites.timeline.schedule(
-            at: sites.timeline.frequency.cycles(microseconds: at),
-            self
-        )
+        if event != nil { sites.trace.observers.append(self) }
+        guard let at = setup.number("at") else { return }
+        let instant = sites.timeline.frequency.cycles(microseconds: at)
+        sites.timeline.schedule(at: instant, self)
+    }
+
+    func recorded(_ happened: TraceEvent) {
+        guard remembered.fired == 0, event?.matches(happened) == true else { return }
+        fire(0)
     }
 
     func fire(_ token: Int) {

@@ -4,19 +4,12 @@ internal import Kernel
 enum Reset {
     static let kind = FaultKind(
         name: "reset",
-        summary: "someone presses EN at a time: the CPU starts anew, the flash keeps its power",
+        summary: "someone presses EN: the CPU starts anew, the flash keeps its power",
         parameters: [
-            FaultParameter(
-                "at",
-                .time,
-                isRequired: true,
-                summary: "the time since the reset before"
-            ),
-            FaultParameter(
-                "boot",
-                .count,
-                summary: "the life of the device that `at` counts in; 1 without it"
-            ),
-        ]
+            FaultParameter("at", .time, summary: "the time since the reset before"),
+            EventTrigger.parameter,
+            PowerCut.boot,
+        ],
+        triggers: ["at", "on"]
     ) { PowerCut($0, $1, halt: .reset(.powerOn)) }
 }

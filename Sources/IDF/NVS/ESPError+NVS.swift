@@ -11,11 +11,9 @@ extension ESPError {
     package static let nvsKeyTooLong = ESPError(NVSErrorConstants.keyTooLong)
     package static let nvsPageFull = ESPError(NVSErrorConstants.pageFull)
     package static let nvsInvalidState = ESPError(NVSErrorConstants.invalidState)
-    package static let nvsInvalidLength = ESPError(NVSErrorConstants.invalidLength)
     package static let nvsNoFreePages = ESPError(NVSErrorConstants.noFreePages)
     package static let nvsValueTooLong = ESPError(NVSErrorConstants.valueTooLong)
     package static let nvsNewVersionFound = ESPError(NVSErrorConstants.newVersionFound)
-    package static let nvsContentDiffers = ESPError(NVSErrorConstants.contentDiffers)
 
     private init(_ constant: Constant) {
         self.init(number: Int32(constant.value))

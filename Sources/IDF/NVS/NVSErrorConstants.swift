@@ -33,11 +33,6 @@ enum NVSErrorConstants {
         .code,
         source: "ESP-IDF nvs.h, ESP_ERR_NVS_INVALID_STATE"
     )
-    static let invalidLength = Constant(
-        0x110c,
-        .code,
-        source: "ESP-IDF nvs.h, ESP_ERR_NVS_INVALID_LENGTH"
-    )
     static let noFreePages = Constant(
         0x110d,
         .code,
@@ -52,10 +47,5 @@ enum NVSErrorConstants {
         0x1110,
         .code,
         source: "ESP-IDF nvs.h, ESP_ERR_NVS_NEW_VERSION_FOUND"
-    )
-    static let contentDiffers = Constant(
-        0x1118,
-        .code,
-        source: "ESP-IDF nvs.h, ESP_ERR_NVS_CONTENT_DIFFERS"
     )
 }

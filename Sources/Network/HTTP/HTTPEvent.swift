@@ -6,4 +6,14 @@ package enum HTTPEvent<Head: Hashable & Sendable>: Hashable, Sendable {
     case complete
     /// What follows is not looked at.
     case failed(HTTPParseError)
+
+    /// The same event with another kind of head.
+    func map<Other>(_ transform: (Head) -> Other) -> HTTPEvent<Other> {
+        switch self {
+        case .head(let head): .head(transform(head))
+        case .body(let bytes): .body(bytes)
+        case .complete: .complete
+        case .failed(let error): .failed(error)
+        }
+    }
 }

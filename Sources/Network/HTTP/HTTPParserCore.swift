@@ -5,7 +5,7 @@ internal import CHTTPParser
 /// Source: ESP-IDF `components/http_parser`, which `esp_http_client` is built on.
 final class HTTPParserCore {
     /// A message head before it is told apart into request and response.
-    struct Head {
+    struct Head: Hashable, Sendable {
         var first: [UInt8] = []
         var headers: [HTTPHeader] = []
         var status = 0
@@ -15,18 +15,11 @@ final class HTTPParserCore {
         var keepsAlive = false
     }
 
-    enum Piece {
-        case head(Head)
-        case body([UInt8])
-        case complete
-        case failed(HTTPParseError)
-    }
-
     private let parser: UnsafeMutablePointer<http_parser>
     private let settings: UnsafeMutablePointer<http_parser_settings>
     private let type: http_parser_type
     private let skipsBody: Bool
-    private var pieces: [Piece] = []
+    private var events: [HTTPEvent<Head>] = []
     private var head = Head()
     private var name: [UInt8] = []
     private var value: [UInt8] = []
@@ -57,7 +50,7 @@ final class HTTPParserCore {
     }
 
     /// Parses bytes; no bytes at all mean that the connection ended.
-    func feed(_ bytes: [UInt8]) -> [Piece] {
+    func feed(_ bytes: [UInt8]) -> [HTTPEvent<Head>] {
         guard failure == nil else { return [] }
         _ = bytes.withUnsafeBytes { buffer in
             // http-parser takes a length of zero for the end; the address is not looked at.
@@ -74,10 +67,10 @@ final class HTTPParserCore {
                 name: String(cString: http_errno_name(http_errno(UInt32(code))))
             )
             self.failure = failure
-            pieces.append(.failed(failure))
+            events.append(.failed(failure))
         }
-        defer { pieces = [] }
-        return pieces
+        defer { events = [] }
+        return events
     }
 
     // MARK: Callbacks
@@ -140,19 +133,19 @@ final class HTTPParserCore {
         head.contentLength = Int(exactly: parser.pointee.content_length)
         head.isChunked = otasim_http_is_chunked(parser) != 0
         head.keepsAlive = http_should_keep_alive(parser) != 0
-        pieces.append(.head(head))
+        events.append(.head(head))
         return skipsBody ? 1 : 0
     }
 
     private func body(_ start: UnsafePointer<CChar>?, _ count: Int) -> Int32 {
-        pieces.append(.body(Self.bytes(start, count)))
+        events.append(.body(Self.bytes(start, count)))
         return 0
     }
 
     private func complete() -> Int32 {
         // Trailers of a chunked body end up here.
         if isInValue { endHeader() }
-        pieces.append(.complete)
+        events.append(.complete)
         return 0
     }
 }

@@ -8,22 +8,16 @@ package final class HTTPRequestParser {
 
     package func feed(_ bytes: [UInt8]) -> [HTTPEvent<HTTPRequestHead>] {
         guard !bytes.isEmpty else { return [] }
-        return core.feed(bytes).map { piece in
-            switch piece {
-            case .head(let head):
-                .head(
-                    HTTPRequestHead(
-                        method: head.method,
-                        target: String(decoding: head.first, as: UTF8.self),
-                        headers: head.headers,
-                        contentLength: head.contentLength,
-                        isChunked: head.isChunked,
-                        keepsAlive: head.keepsAlive
-                    )
+        return core.feed(bytes).map { event in
+            event.map { head in
+                HTTPRequestHead(
+                    method: head.method,
+                    target: String(decoding: head.first, as: UTF8.self),
+                    headers: head.headers,
+                    contentLength: head.contentLength,
+                    isChunked: head.isChunked,
+                    keepsAlive: head.keepsAlive
                 )
-            case .body(let bytes): .body(bytes)
-            case .complete: .complete
-            case .failed(let error): .failed(error)
             }
         }
     }

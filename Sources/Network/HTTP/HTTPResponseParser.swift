@@ -17,22 +17,16 @@ package final class HTTPResponseParser {
     package func finish() -> [HTTPEvent<HTTPResponseHead>] { events([]) }
 
     private func events(_ bytes: [UInt8]) -> [HTTPEvent<HTTPResponseHead>] {
-        core.feed(bytes).map { piece in
-            switch piece {
-            case .head(let head):
-                .head(
-                    HTTPResponseHead(
-                        status: head.status,
-                        reason: String(decoding: head.first, as: UTF8.self),
-                        headers: head.headers,
-                        contentLength: head.contentLength,
-                        isChunked: head.isChunked,
-                        keepsAlive: head.keepsAlive
-                    )
+        core.feed(bytes).map { event in
+            event.map { head in
+                HTTPResponseHead(
+                    status: head.status,
+                    reason: String(decoding: head.first, as: UTF8.self),
+                    headers: head.headers,
+                    contentLength: head.contentLength,
+                    isChunked: head.isChunked,
+                    keepsAlive: head.keepsAlive
                 )
-            case .body(let bytes): .body(bytes)
-            case .complete: .complete
-            case .failed(let error): .failed(error)
             }
         }
     }

@@ -64,15 +64,8 @@ package final class Outside: NetworkSegment {
         services[address, default: [:]][port] = service
     }
 
-    /// Takes a service away; its port then refuses connections.
-    package func stopServing(at address: IPv4, port: Int) {
-        services[address]?[port] = nil
-    }
-
-    /// The connections that are open, in the order of their ports.
-    package var connectionsInOrder: [any TCPPeer] {
-        connections.values.sorted { $0.key.clientPort < $1.key.clientPort }
-    }
+    /// How many connections are open.
+    package var connectionCount: Int { connections.count }
 
     /// Forgets every connection without a word: the device's life is over.
     ///

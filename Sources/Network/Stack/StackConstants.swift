@@ -29,11 +29,6 @@ enum StackConstants {
     )
     static let dhcpMessageSize = Constant(1500, .bytes, source: "lwIP dhcp.c: MTU of the interface")
     static let dhcpHostName = "espressif"
-    static let leaseSecondsDefault = Constant(
-        86_400,
-        .seconds,
-        source: "RFC 2131, 3.3: server's choice"
-    )
     static let lostIPTimer = Constant(
         120,
         .seconds,

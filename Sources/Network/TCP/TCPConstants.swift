@@ -14,11 +14,6 @@ enum TCPConstants {
         .bytes,
         source: "ESP-IDF CONFIG_LWIP_TCP_SND_BUF_DEFAULT, since 5.2"
     )
-    static let slowTimer = Constant(
-        500,
-        .milliseconds,
-        source: "lwIP priv/tcp_priv.h TCP_SLOW_INTERVAL"
-    )
     static let fastTimer = Constant(
         250,
         .milliseconds,

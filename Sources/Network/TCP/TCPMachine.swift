@@ -173,7 +173,7 @@ struct TCPMachine {
         return drain()
     }
 
-    // MARK: Helpers
+    // MARK: Ending
 
     mutating func drain() -> [Action] {
         defer { actions = [] }

@@ -73,11 +73,9 @@ enum WiFiConstants {
     )
 
     // Keys.
-    static let passphraseBytesMin = Constant(8, .bytes, source: "IEEE 802.11-2016, J.4.1")
     static let passphraseIterations = Constant(4096, .count, source: "IEEE 802.11-2016, J.4.1")
     static let masterKeyBytes = Constant(32, .bytes, source: "IEEE 802.11-2016, 12.7.1.3")
     static let keyBytes = Constant(16, .bytes, source: "IEEE 802.11-2016, 12.7.1.3: CCMP")
-    static let digestBytes = Constant(20, .bytes, source: "FIPS 180-4: SHA-1")
     static let keyDataPadding = Constant(0xDD, .code, source: "IEEE 802.11-2016, 12.7.2")
     static let groupKeyElement = Constant(
         0xDD,

@@ -4,6 +4,19 @@
 struct InternetChecksum {
     private var sum: UInt64 = 0
 
+    init() {}
+
+    /// The sum over a UDP or TCP packet: pseudo header and payload.
+    init(transport packet: IPv4Packet) {
+        addPseudoHeader(
+            from: packet.source,
+            to: packet.destination,
+            protocolNumber: packet.protocolNumber,
+            byteCount: packet.payload.count
+        )
+        add(packet.payload)
+    }
+
     /// Adds bytes; only the last piece may have an odd count.
     mutating func add(_ bytes: [UInt8]) {
         bytes.withUnsafeBufferPointer { buffer in

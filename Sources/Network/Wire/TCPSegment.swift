@@ -68,15 +68,7 @@ extension TCPSegment {
     /// Nil for another protocol, a wrong checksum or a header that does not fit.
     init?(_ packet: IPv4Packet) {
         guard packet.protocolNumber == WireConstants.protocolTCP.u8 else { return nil }
-        var sum = InternetChecksum()
-        sum.addPseudoHeader(
-            from: packet.source,
-            to: packet.destination,
-            protocolNumber: packet.protocolNumber,
-            byteCount: packet.payload.count
-        )
-        sum.add(packet.payload)
-        guard sum.value == 0 else { return nil }
+        guard InternetChecksum(transport: packet).value == 0 else { return nil }
         var reader = ByteReader(packet.payload)
         guard let sourcePort = reader.u16be(), let destinationPort = reader.u16be(),
             let sequence = reader.u32be(), let acknowledgement = reader.u32be(),

@@ -22,15 +22,7 @@ struct UDPDatagram: Hashable, Sendable {
             let length = reader.u16be(), Int(length) == packet.payload.count,
             let checksum = reader.u16be()
         else { return nil }
-        var sum = InternetChecksum()
-        sum.addPseudoHeader(
-            from: packet.source,
-            to: packet.destination,
-            protocolNumber: packet.protocolNumber,
-            byteCount: packet.payload.count
-        )
-        sum.add(packet.payload)
-        guard checksum == 0 || sum.value == 0 else { return nil }
+        guard checksum == 0 || InternetChecksum(transport: packet).value == 0 else { return nil }
         self.init(
             sourcePort: sourcePort,
             destinationPort: destinationPort,

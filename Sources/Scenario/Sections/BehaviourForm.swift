@@ -13,16 +13,23 @@ extension Form where Output == AppBehaviour {
             if case .map = value.content { return failures.read(value, reading) }
             if case .scalar("crashes") = value.content { return Self.needsTime(value, reading) }
             if case .scalar("hangs") = value.content { return Self.needsTime(value, reading) }
+            if case .scalar("confirms_too_early") = value.content {
+                return Self.needsTime(value, reading, of: "{crashes: 3s}")
+            }
             return words.read(value, reading)
         }
     }
 
-    private static func needsTime(_ value: YAMLValue, _ reading: Reading) -> Output? {
+    private static func needsTime(
+        _ value: YAMLValue,
+        _ reading: Reading,
+        of example: String = "3s"
+    ) -> Output? {
         if case .scalar(let word) = value.content {
             reading.report(
                 value.place,
                 "\(value.found) needs a time",
-                hint: "write `{\(word): 3s}`, counted from the start of the app"
+                hint: "write `{\(word): \(example)}`, counted from the start of the app"
             )
         }
         return nil

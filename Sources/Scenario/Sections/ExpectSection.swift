@@ -11,7 +11,7 @@ enum ExpectSection {
     static let reason = Key(
         "reason",
         Form<String>.text,
-        "Part of the reason that the last attempt gives; any."
+        "Part of the reason of the verdict or of an attempt; any without it."
     )
     static let running = Key(
         "running",

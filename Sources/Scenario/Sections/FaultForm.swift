@@ -68,6 +68,7 @@ private enum FaultReading {
             return nil
         }
         let title = "the fault \(name)"
+        let problemsBefore = reading.diagnostics.count
         guard let fields = Fields(value, title, keys(of: kind), reading) else { return nil }
         var values: [String: FaultValue] = [:]
         for parameter in kind.parameters {
@@ -75,12 +76,41 @@ private enum FaultReading {
             values[parameter.name] =
                 parameter.isRequired ? fields.required(key) : fields.value(key)
         }
+        if reading.diagnostics.count == problemsBefore {
+            checkTrigger(of: kind, values, at: place, reading)
+        }
         return FaultSetup(
             kind: name,
             values: values,
             mayStayIdle: fields.value(mayStayIdle, default: false),
             line: place.line
         )
+    }
+
+    /// A fault happens at one moment, which one of its triggers says.
+    private static func checkTrigger(
+        of kind: FaultKind,
+        _ values: [String: FaultValue],
+        at place: Place,
+        _ reading: Reading
+    ) {
+        guard !kind.triggers.isEmpty else { return }
+        let given = kind.triggers.filter { values[$0] != nil }
+        let list = kind.triggers.joined(separator: ", ")
+        if given.isEmpty {
+            reading.report(
+                place,
+                "the fault \(kind.name) does not say when it happens",
+                hint: "give one of: \(list)"
+            )
+        } else if given.count > 1 {
+            reading.report(
+                place,
+                "the fault \(kind.name) happens at one moment, and here are "
+                    + given.joined(separator: " and "),
+                hint: "keep one of: \(list)"
+            )
+        }
     }
 }
 

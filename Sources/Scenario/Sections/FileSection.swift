@@ -80,10 +80,10 @@ enum FileSection {
         }
     }
 
-    /// The status beside a redirect: 3xx, or there is nothing to follow (RFC 9110, 15.4).
+    /// The status beside a redirect, one of those that are followed (RFC 9110, section 15.4).
     private static func redirectStatus(_ fields: Fields) -> Int {
         let status = fields.value(status, default: 302)
-        if !(300...399).contains(status) {
+        if ![301, 302, 303, 307, 308].contains(status) {
             fields.reading.report(
                 fields.place(of: FileSection.status),
                 "\(status) is no status of a redirect",

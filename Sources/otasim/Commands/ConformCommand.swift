@@ -24,7 +24,7 @@ struct ConformCommand: OtasimCommand {
         var reports: [ConformanceReport] = []
         for file in files {
             guard let data = FileManager.default.contents(atPath: file) else {
-                throw .badInput(["\(file): there is no such file"])
+                throw .badInput(["\(file): cannot be read (give a file of recorded cases)"])
             }
             do {
                 reports.append(

@@ -31,6 +31,11 @@ struct ReplayCommand: OtasimCommand {
             )
         }
         let file = scenarios + "/" + run.scenario + ".yaml"
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw .badInput([
+                "\(name): there is no file \(file) (names count from the folder of --scenarios)"
+            ])
+        }
         guard let setup = try LoadedScenarios(paths: [file]).setups.first else { return .success }
         if let digest = run.digest, !setup.sourceDigest.hasPrefix(digest) {
             Output.error(

@@ -43,6 +43,9 @@ struct RunCommand: OtasimCommand {
 
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs counts from 1") }
+        if json == "-", junit == "-" {
+            throw ValidationError("only one of --json and --junit can go to standard output")
+        }
     }
 
     func carryOut() throws(CommandError) -> ExitCode {
@@ -102,7 +105,9 @@ struct RunCommand: OtasimCommand {
     private func remark(_ setups: [Setup]) -> ExitCode {
         let remarks = setups.flatMap { ScenarioLint.check($0) }
         for remark in remarks { Output.print(remark.description + "\n") }
-        Output.print("\(setups.count) scenarios: \(remarks.count) remarks\n")
+        let scenarios = setups.count == 1 ? "1 scenario" : "\(setups.count) scenarios"
+        let noun = remarks.count == 1 ? "1 remark" : "\(remarks.count) remarks"
+        Output.print("\(scenarios): \(noun)\n")
         return remarks.isEmpty ? .success : ExitCode(1)
     }
 }

@@ -1,14 +1,13 @@
 import Foundation
-import TestSupport
 
 /// The tool under test, as it was built with the tests.
-enum Tool {
-    static func run(_ arguments: String...) throws -> ToolRun {
+package enum OtasimTool {
+    package static func run(_ arguments: String...) throws -> ToolRun {
         try ToolRun.run(path(), arguments)
     }
 
     /// It lies beside the program that runs the tests.
-    static func path() throws -> String {
+    package static func path() throws -> String {
         let tests = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         let candidates = [
             tests.deletingLastPathComponent().appendingPathComponent("otasim").path,
