@@ -5,13 +5,17 @@ package struct FaultParameter: Hashable, Sendable {
         case size
         /// Microseconds; scenarios write a unit.
         case time
-        case count
+        /// A number in a range.
+        case number(ClosedRange<Int>)
         case text
         /// One of these words.
         case choice([String])
         case flag
         case operation
     }
+
+    /// How often something happens, or which life of the device, counted from 1.
+    package static let counted = Kind.number(1...1_000_000)
 
     package let name: String
     package let kind: Kind

@@ -135,4 +135,47 @@ import Testing
         #expect(run.status == 0)
         #expect(run.errorText.contains("has changed since"))
     }
+
+    @Test func `the hint of a run that failed can be pasted`() throws {
+        try withTemporaryDirectory { folder in
+            let text = """
+                otasim: 1
+                extends: \(Self.scenario)
+                expect: {verdict: UPDATED}
+                """
+            try writeFile(Array(text.utf8), to: folder + "/our own.yaml")
+            let run = try OtasimTool.run("run", folder + "/our own.yaml")
+            let hint = try #require(
+                run.outputText.split(separator: "\n").first { $0.contains("otasim replay") }
+            )
+            let command = hint.split(separator: " ", maxSplits: 1)[1]
+            let replay = try ToolRun.run("sh", ["-c", "\(OtasimTool.path()) \(command)"])
+            #expect(replay.status == 1, "\(replay.errorText)")
+            #expect(replay.outputText.contains("expected UPDATED, got KEPT"))
+        }
+    }
+
+    @Test func `an empty flash is bricked, and a scenario may expect just that`() throws {
+        try withTemporaryDirectory { folder in
+            let text = """
+                otasim: 1
+                extends: \(repositoryPath("scenarios/_base.yaml"))
+                installed: {factory: ~}
+                expect: {verdict: BRICKED}
+                """
+            try writeFile(Array(text.utf8), to: folder + "/empty.yaml")
+            let run = try OtasimTool.run("run", folder + "/empty.yaml")
+            #expect(run.status == 0, "\(run.outputText)\(run.errorText)")
+        }
+    }
+
+    @Test func `a report that does not fit is an error, not a report cut short`() throws {
+        let scenario = Self.scenario
+        let run = try ToolRun.run(
+            "sh",
+            ["-c", "\(OtasimTool.path()) run \(scenario) --json - > /dev/full"]
+        )
+        #expect(run.status == 2)
+        #expect(run.errorText.contains("standard output: cannot be written"))
+    }
 }

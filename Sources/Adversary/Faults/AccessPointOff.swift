@@ -24,7 +24,7 @@ final class AccessPointOff: Fault, EventTarget, TransferObserver, TraceObserver 
             ),
             FaultParameter(
                 "boot",
-                .count,
+                FaultParameter.counted,
                 summary: "the life of the device it happens in; 1 without it"
             ),
         ],

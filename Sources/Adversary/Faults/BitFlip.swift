@@ -15,10 +15,14 @@ final class BitFlip: Fault {
                 summary: "the label of the partition"
             ),
             FaultParameter("at_offset", .size, summary: "the byte in it; 0 without it"),
-            FaultParameter("bit", .count, summary: "the bit of that byte, 0 to 7; 0 without it"),
+            FaultParameter(
+                "bit",
+                .number(0...7),
+                summary: "the bit of that byte, 0 to 7; 0 without it"
+            ),
             FaultParameter(
                 "boot",
-                .count,
+                FaultParameter.counted,
                 summary: "the life of the device that finds it; 1 without it"
             ),
         ]
@@ -40,7 +44,7 @@ final class BitFlip: Fault {
         let address = region.range.lowerBound + (setup.number("at_offset") ?? 0)
         guard region.range.contains(address) else { return }
         var byte = state.flash.read(address, 1)
-        byte[0] ^= 1 << UInt8((setup.number("bit") ?? 0) % 8)
+        byte[0] ^= 1 << UInt8(setup.number("bit") ?? 0)
         state.flash.load(byte, at: address)
         counters.fired += 1
         isDue = true

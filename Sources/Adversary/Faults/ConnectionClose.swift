@@ -13,10 +13,14 @@ final class ConnectionClose: Fault, TransferObserver {
                 isRequired: true,
                 summary: "how much of a body the device has acknowledged"
             ),
-            FaultParameter("times", .count, summary: "how often it happens; 1 without it"),
+            FaultParameter(
+                "times",
+                FaultParameter.counted,
+                summary: "how often it happens; 1 without it"
+            ),
             FaultParameter(
                 "boot",
-                .count,
+                FaultParameter.counted,
                 summary: "the life of the device it happens in; any without it"
             ),
         ]

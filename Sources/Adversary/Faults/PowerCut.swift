@@ -34,7 +34,7 @@ final class PowerCut: Fault, FlashOverlay, EventTarget, TraceObserver {
 
     static let boot = FaultParameter(
         "boot",
-        .count,
+        FaultParameter.counted,
         summary: "the life of the device that `at` and `on` look at; 1 without it"
     )
 

@@ -122,7 +122,7 @@ extension FaultParameter {
         switch kind {
         case .size: Form<Int>.size().then { value, _, _ in .number(value) }
         case .time: Form<Int>.time().then { value, _, _ in .number(value) }
-        case .count: Form<Int>.integer(0...1 << 32).then { value, _, _ in .number(value) }
+        case .number(let range): Form<Int>.integer(range).then { value, _, _ in .number(value) }
         case .flag: Form<Bool>.flag.then { value, _, _ in .flag(value) }
         case .operation: OperationSection.form.then { value, _, _ in .operation(value) }
         case .choice(let words):

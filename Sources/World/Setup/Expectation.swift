@@ -3,7 +3,7 @@ package import Record
 /// What a scenario says must come out.
 package struct Expectation: Hashable, Sendable {
     package var verdict: Verdict
-    /// Part of the reason that the last attempt must give; nil accepts any.
+    /// Part of the reason that the verdict or an attempt must give; nil accepts any.
     package var reason: String?
     /// The slot that must run at the end; nil accepts any.
     package var running: String?

@@ -33,25 +33,25 @@ struct ConformCommand: OtasimCommand {
             } catch {
                 throw .badInput(["\(error.message) (\(error.hint))"])
             }
-            if !json, let report = reports.last { printReport(report) }
+            if !json, let report = reports.last { try printReport(report) }
         }
-        if json { printJSON(reports) }
+        if json { try printJSON(reports) }
         return reports.allSatisfy { $0.differenceCount == 0 } ? .success : ExitCode(1)
     }
 
-    private func printReport(_ report: ConformanceReport) {
-        Output.print(
+    private func printReport(_ report: ConformanceReport) throws(CommandError) {
+        try Output.print(
             "\(report.file): \(report.cases) cases, \(report.agreements) agree, "
                 + "\(report.differenceCount) differ\n"
         )
         for difference in report.differences {
-            Output.print("  case \(difference.index): \(difference.input)\n")
-            Output.print("    expected \(difference.expected)\n")
-            Output.print("    got      \(difference.got)\n")
+            try Output.print("  case \(difference.index): \(difference.input)\n")
+            try Output.print("    expected \(difference.expected)\n")
+            try Output.print("    got      \(difference.got)\n")
         }
     }
 
-    private func printJSON(_ reports: [ConformanceReport]) {
+    private func printJSON(_ reports: [ConformanceReport]) throws(CommandError) {
         let rows: [JSONValue] = reports.map { report in
             [
                 "file": .text(report.file),
@@ -61,6 +61,6 @@ struct ConformCommand: OtasimCommand {
             ]
         }
         let value: JSONValue = ["files": .list(rows)]
-        Output.print(value.document)
+        try Output.print(value.document)
     }
 }

@@ -28,20 +28,21 @@ struct EventsCommand: OtasimCommand {
         } catch {
             throw .badInput(error.diagnostics.map(\.description))
         }
+        let assembled: Assembled
         do {
-            let assembled = try Assembly.assemble(setup, seed: seed.number)
-            var options = Run.Options()
-            options.detail = .everything
-            let recorder = Run.carryOut(assembled, options: options).recorder
-            let frequency = setup.device.frequency
-            let lines = zip(recorder.entries, recorder.digests).enumerated().map { index, pair in
-                "\(index) \(pair.1.hex) boot \(pair.0.life + 1) at "
-                    + "\(frequency.microseconds(pair.0.instant)) us: \(pair.0.event.summary)\n"
-            }
-            Output.print(lines.joined())
-            return .success
+            assembled = try Assembly.assemble(setup, seed: seed.number)
         } catch {
             throw .badInput([error.description(of: setup)])
         }
+        var options = Run.Options()
+        options.detail = .everything
+        let recorder = Run.carryOut(assembled, options: options).recorder
+        let frequency = setup.device.frequency
+        let lines = zip(recorder.entries, recorder.digests).enumerated().map { index, pair in
+            "\(index) \(pair.1.hex) boot \(pair.0.life + 1) at "
+                + "\(frequency.microseconds(pair.0.instant)) us: \(pair.0.event.summary)\n"
+        }
+        try Output.print(lines.joined())
+        return .success
     }
 }

@@ -30,10 +30,10 @@ struct ReplayCommand: OtasimCommand {
             throw .badInput(["\(name): cuts of power are not replayed yet (leave out :\(run.cuts))"]
             )
         }
-        let file = scenarios + "/" + run.scenario + ".yaml"
-        guard FileManager.default.fileExists(atPath: file) else {
+        let files = [".yaml", ".yml"].map { scenarios + "/" + run.scenario + $0 }
+        guard let file = files.first(where: FileManager.default.fileExists) else {
             throw .badInput([
-                "\(name): there is no file \(file) (names count from the folder of --scenarios)"
+                "\(name): there is no file \(files[0]) (names count from the folder of --scenarios)"
             ])
         }
         guard let setup = try LoadedScenarios(paths: [file]).setups.first else { return .success }
@@ -43,13 +43,14 @@ struct ReplayCommand: OtasimCommand {
                     + "\(setup.sourceDigest.prefix(digest.count)), the name says \(digest)"
             )
         }
+        let result: RunResult
         do {
             let runner = ScenarioRunner(setup: setup, seed: run.seed, detail: .everything)
-            let result = try runner.run()
-            Output.print(ReplayReport.text(result))
-            return result.passed ? .success : ExitCode(1)
+            result = try runner.run()
         } catch {
             throw .badInput([error.description(of: setup)])
         }
+        try Output.print(ReplayReport.text(result))
+        return result.passed ? .success : ExitCode(1)
     }
 }

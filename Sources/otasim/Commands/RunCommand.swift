@@ -42,6 +42,7 @@ struct RunCommand: OtasimCommand {
     var verbose = false
 
     func validate() throws {
+        if lint, check { throw ValidationError("--lint only reads: it goes without --check") }
         if let jobs, jobs < 1 { throw ValidationError("--jobs counts from 1") }
         if json == "-", junit == "-" {
             throw ValidationError("only one of --json and --junit can go to standard output")
@@ -50,7 +51,7 @@ struct RunCommand: OtasimCommand {
 
     func carryOut() throws(CommandError) -> ExitCode {
         let setups = try LoadedScenarios(paths: paths).setups
-        if lint { return remark(setups) }
+        if lint { return try remark(setups) }
         let results = try runAll(setups)
         if let json { try Output.write(JSONReport.text(results), toFile: json) }
         if let junit { try Output.write(JUnitReport.text(results), toFile: junit) }
@@ -76,14 +77,18 @@ struct RunCommand: OtasimCommand {
             case .success(let result):
                 collected.withLock { $0.results.append(result) }
                 guard !isQuiet else { return }
-                if verbose { Output.print(ReplayReport.text(result) + "\n") }
-                Output.print(report.lines(result) + "\n")
+                let story = verbose ? ReplayReport.text(result) + "\n" : ""
+                do throws(CommandError) {
+                    try Output.print(story + report.lines(result) + "\n")
+                } catch {
+                    collected.withLock { $0.problems += error.lines }
+                }
             case .failure(let failure):
                 collected.withLock { $0.problems.append(failure.text) }
             }
         }
         let (results, problems) = collected.withLock { $0 }
-        if !isQuiet { Output.print(ConsoleReport.total(results) + "\n") }
+        if !isQuiet { try Output.print(ConsoleReport.total(results) + "\n") }
         guard problems.isEmpty else { throw .badInput(problems) }
         return results
     }
@@ -102,12 +107,12 @@ struct RunCommand: OtasimCommand {
         }
     }
 
-    private func remark(_ setups: [Setup]) -> ExitCode {
+    private func remark(_ setups: [Setup]) throws(CommandError) -> ExitCode {
         let remarks = setups.flatMap { ScenarioLint.check($0) }
-        for remark in remarks { Output.print(remark.description + "\n") }
+        for remark in remarks { try Output.print(remark.description + "\n") }
         let scenarios = setups.count == 1 ? "1 scenario" : "\(setups.count) scenarios"
         let noun = remarks.count == 1 ? "1 remark" : "\(remarks.count) remarks"
-        Output.print("\(scenarios): \(noun)\n")
+        try Output.print("\(scenarios): \(noun)\n")
         return remarks.isEmpty ? .success : ExitCode(1)
     }
 }

@@ -13,7 +13,7 @@ struct SchemaCommand: OtasimCommand {
     var results = false
 
     func carryOut() throws(CommandError) -> ExitCode {
-        Output.print(results ? ResultsSchema.text : ScenarioSchema.text)
+        try Output.print(results ? ResultsSchema.text : ScenarioSchema.text)
         return .success
     }
 }

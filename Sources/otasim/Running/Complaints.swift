@@ -12,8 +12,22 @@ struct Complaints {
     let findings: [Finding]
 
     var list: [String] {
-        verdict + reason + slot + vacuous + childVerdicts
-            + findings.filter { !$0.isKnownLimit }.map { "\($0.invariant): \($0.message)" }
+        verdict + reason + slot + vacuous + childVerdicts + brokenInvariants
+    }
+
+    /// An invariant whose breach is the very verdict that a scenario expects speaks for it.
+    private var brokenInvariants: [String] {
+        findings.filter { !$0.isKnownLimit && $0.invariant != invariantOfVerdict }
+            .map { "\($0.invariant): \($0.message)" }
+    }
+
+    private var invariantOfVerdict: String? {
+        guard judgement.verdict == expectation.verdict else { return nil }
+        switch judgement.verdict {
+        case .bricked: return AlwaysBoots.name
+        case .compromised: return RunsVendorCode.name
+        default: return nil
+        }
     }
 
     private var verdict: [String] {

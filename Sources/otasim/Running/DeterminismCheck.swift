@@ -12,6 +12,8 @@ struct DeterminismCheck {
         case same(events: Int)
         case skipped
         case differs(String)
+        /// No second process could be run, or it failed.
+        case failed(String)
     }
 
     /// Prints what differs; false when anything does.
@@ -24,6 +26,7 @@ struct DeterminismCheck {
             collected.withLock { $0.append(outcome) }
             if case .differs(let text) = outcome { Output.error(text) }
         }
+        var failures: [String] = []
         var (events, same, skipped, differing) = (0, 0, 0, 0)
         for outcome in collected.withLock({ $0 }) {
             switch outcome {
@@ -32,8 +35,10 @@ struct DeterminismCheck {
                 same += 1
             case .skipped: skipped += 1
             case .differs: differing += 1
+            case .failed(let text): failures.append(text)
             }
         }
+        guard failures.isEmpty else { throw .badInput(failures) }
         var line = "determinism: \(same) scenarios run twice, \(events) events, all the same"
         if differing > 0 { line = "determinism: \(differing) scenarios differ, \(same) do not" }
         if skipped > 0 { line += "; \(skipped) with external servers left out" }
@@ -45,7 +50,7 @@ struct DeterminismCheck {
         guard setup.external.isEmpty else { return .skipped }
         let runs = (0..<2).map { _ in events(setup, seed: seed) }
         guard let first = runs[0], let second = runs[1] else {
-            return .differs("\(setup.file): a second process could not be run")
+            return .failed("\(setup.file): a process to compare with could not be run")
         }
         if first == second { return .same(events: first.count) }
         for (index, pair) in zip(first, second).enumerated() where pair.0 != pair.1 {
