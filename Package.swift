@@ -88,10 +88,7 @@ let package = Package(
         // Floor 8
         floor(
             "Adversary",
-            [
-                "Kernel", "Record", "Crypto", "Storage", "Formats", "Chip", "Network", "IDF",
-                "Firmware", "Device", "Cloud", "Provisioning",
-            ]
+            ["Kernel", "Record", "Storage", "Network", "Device", "Cloud"]
         ),
 
         // Floor 9
@@ -108,8 +105,8 @@ let package = Package(
         floor(
             "Scenario",
             [
-                "Kernel", "Record", "Crypto", "Formats", "Provisioning", "Network", "Cloud",
-                "Firmware", "Adversary", "World", "Judge", .product(name: "Yams", package: "Yams"),
+                "Kernel", "Record", "Crypto", "Formats", "Provisioning", "Firmware", "Adversary",
+                "World", .product(name: "Yams", package: "Yams"),
             ]
         ),
         floor("Conformance", ["Kernel", "Record", "Storage", "Formats", "Chip"]),
@@ -122,9 +119,8 @@ let package = Package(
         .executableTarget(
             name: "otasim",
             dependencies: [
-                "Kernel", "Record", "Crypto", "Storage", "Formats", "Provisioning", "Chip",
-                "Network", "IDF", "Cloud", "Firmware", "Device", "Adversary", "World", "Judge",
-                "Scenario", "Conformance", "Report", "HostNetwork",
+                "Kernel", "Record", "Crypto", "Formats", "Network", "World", "Judge", "Scenario",
+                "Conformance", "Report", "HostNetwork",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

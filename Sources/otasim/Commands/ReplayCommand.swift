@@ -45,7 +45,12 @@ struct ReplayCommand: OtasimCommand {
         }
         let result: RunResult
         do {
-            let runner = ScenarioRunner(setup: setup, seed: run.seed, detail: .everything)
+            let runner = ScenarioRunner(
+                setup: setup,
+                seed: run.seed,
+                detail: .everything,
+                keepsTrace: true
+            )
             result = try runner.run()
         } catch {
             throw .badInput([error.description(of: setup)])

@@ -71,7 +71,7 @@ struct RunCommand: OtasimCommand {
         let (seed, isQuiet, verbose) = (seed.number, isQuiet, verbose)
         let collected = Mutex<(results: [RunResult], problems: [String])>(([], []))
         ParallelRunner.run(count: setups.count, jobs: jobCount) { index in
-            Self.run(setups[index], seed: seed)
+            Self.run(setups[index], seed: seed, keepsTrace: verbose)
         } deliver: { outcome in
             switch outcome {
             case .success(let result):
@@ -98,9 +98,18 @@ struct RunCommand: OtasimCommand {
         let text: String
     }
 
-    private static func run(_ setup: Setup, seed: UInt64) -> Result<RunResult, Failure> {
+    private static func run(
+        _ setup: Setup,
+        seed: UInt64,
+        keepsTrace: Bool
+    ) -> Result<RunResult, Failure> {
         do {
-            let runner = ScenarioRunner(setup: setup, seed: seed, detail: .summary)
+            let runner = ScenarioRunner(
+                setup: setup,
+                seed: seed,
+                detail: .summary,
+                keepsTrace: keepsTrace
+            )
             return .success(try runner.run())
         } catch {
             return .failure(Failure(text: error.description(of: setup)))

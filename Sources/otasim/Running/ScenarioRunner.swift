@@ -11,6 +11,8 @@ struct ScenarioRunner {
     let setup: Setup
     let seed: UInt64
     let detail: Recorder.Detail
+    /// Whether the result carries its events; only a report that tells them needs them.
+    let keepsTrace: Bool
 
     func run() throws(AssemblyError) -> RunResult {
         let assembled = try Assembly.assemble(setup, seed: seed)
@@ -62,7 +64,7 @@ struct ScenarioRunner {
             traceDigest: outcome.recorder.digest.hex,
             eventCount: outcome.recorder.eventCount,
             commandCount: outcome.commandCount,
-            trace: outcome.recorder.entries,
+            trace: keepsTrace ? outcome.recorder.entries : [],
             children: children
         )
     }
