@@ -45,7 +45,7 @@ struct Surroundings {
             if let timeServer = client.program.timeServer { outside.addHost(timeServer) }
         }
         for (name, answer) in network.dns.sorted(by: { $0.key < $1.key }) {
-            outside.failures[name] = answer == .silent ? .silent : .nxdomain
+            outside.failures[name.lowercased()] = answer == .silent ? .silent : .nxdomain
         }
         air = Air()
         for (index, point) in network.accessPoints.enumerated() {

@@ -65,6 +65,7 @@ import Testing
         #expect(try rig.stack.resolve("ota.example") == address)
         #expect(rig.frames.count == count)
         #expect(try rig.stack.resolve("192.0.2.7") == IPv4("192.0.2.7"))
+        #expect(try rig.stack.resolve("OTA.Example") == address)
     }
 
     @Test func `a silent DNS server is asked four times and fails after seven seconds`() throws {

@@ -87,11 +87,13 @@ extension Outside {
             name: question.name
         )
         let address: IPv4?
-        switch failures[question.name] {
+        // Names compare without regard to case: RFC 4343.
+        let name = question.name.lowercased()
+        switch failures[name] {
         case .silent: return nil
         case .nxdomain: address = nil
         case .wrongAddress(let wrong): address = wrong ?? IPv4(OutsideConstants.nowhere.u32)
-        case nil: address = names[question.name]
+        case nil: address = names[name]
         }
         if let address {
             answer.answers = [.init(address: address, lifetime: OutsideConstants.dnsLifetime.u32)]

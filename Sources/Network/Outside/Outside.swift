@@ -50,6 +50,7 @@ package final class Outside: NetworkSegment {
     /// The address of a host, given when it is first named; an address in digits stands for itself.
     @discardableResult
     package func addHost(_ name: String) -> IPv4 {
+        let name = name.lowercased()
         if let address = IPv4(name) ?? names[name] {
             if services[address] == nil { services[address] = [:] }
             return address
