@@ -1,11 +1,7 @@
-internal import Cloud
-internal import Crypto
 internal import Firmware
 internal import Formats
-internal import Kernel
-internal import Provisioning
+internal import Network
 internal import Record
-internal import Storage
 
 /// One more update after a run, with every fault lifted, to see that the device still can.
 ///
@@ -39,7 +35,7 @@ package struct CleanUpdate {
             line: app.line
         )
         let url = client.program.url
-        guard let parts = HostAndPath(url) else { return nil }
+        guard let parts = URLParts(url) else { return nil }
         setup.servers = setup.servers.map { server in
             guard server.host == parts.host else { return server }
             var server = server
@@ -90,19 +86,5 @@ package struct CleanUpdate {
         assembled.setup.apps.values.map { app in
             if case .built(_, _, _, let version) = app.source { version } else { 0 }
         }.max() ?? 0
-    }
-}
-
-/// The host and the path of an address.
-private struct HostAndPath {
-    let host: String
-    let path: String
-
-    init?(_ url: String) {
-        guard let scheme = url.firstRange(of: "://") else { return nil }
-        let rest = url[scheme.upperBound...]
-        let authority = rest.prefix { $0 != "/" }
-        host = String(authority.prefix { $0 != ":" })
-        path = rest.count > authority.count ? String(rest.dropFirst(authority.count)) : "/"
     }
 }
