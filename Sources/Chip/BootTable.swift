@@ -1,22 +1,22 @@
 internal import Crypto
-internal import Formats
-internal import Kernel
+package import Formats
+package import Kernel
 
 /// The bootloader's check of the partition table.
 ///
 /// Source: ESP-IDF `bootloader_support/src/flash_partitions.c`, `esp_partition_table_verify`. It
 /// looks at magic numbers, sizes and the MD5 if there is one; overlaps and labels it does not see.
-struct BootTable {
+package struct BootTable {
     /// What is wrong with a table.
-    struct Failure: Hashable {
-        let error: ESPError
-        let text: String
+    package struct Failure: Hashable {
+        package let error: ESPError
+        package let text: String
     }
 
     /// The entries of a table, or why it is refused.
     ///
     /// The flash size is the one in the header of the bootloader's own image.
-    static func verify(
+    package static func verify(
         _ bytes: [UInt8],
         flashBytes: Int
     ) -> (entries: [Partition], failure: Failure?) {

@@ -15,11 +15,15 @@ package struct ImageVerifier {
         case app
     }
 
-    private let setup: BootSetup
+    let setup: BootSetup
     private let flavour: Flavour
     private let reader: any ImageReader
-    private let console: Console
+    let console: Console
     private let isSilent: Bool
+    /// Where in flash an image is taken for a bootloader, which has rules of its own.
+    ///
+    /// Source: ESP-IDF `esp_image_format.c`, `esp_image_bootloader_offset_set`.
+    package var bootloaderOffset: Int
 
     /// A silent one (`ESP_IMAGE_VERIFY_SILENT`) leaves most lines out.
     package init(
@@ -34,6 +38,7 @@ package struct ImageVerifier {
         self.reader = reader
         self.console = console
         self.isSilent = isSilent
+        bootloaderOffset = setup.chip.bootloaderOffset
     }
 
     /// Verifies the image at the start of a partition.
@@ -54,7 +59,8 @@ package struct ImageVerifier {
             flavour: flavour,
             reader: reader,
             console: console,
-            isSilent: isSilent
+            isSilent: isSilent,
+            isApp: offset != bootloaderOffset
         )
         if let error = try walk.walk(from: offset) {
             return ImageVerdict(error: error, metadata: nil)

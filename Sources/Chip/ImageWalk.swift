@@ -12,13 +12,13 @@ struct ImageWalk {
     let reader: any ImageReader
     let console: Console
     let isSilent: Bool
+    let isApp: Bool
 
     private(set) var metadata: ImageMetadata?
     var checksum = ImageChecksum.seed
     private(set) var checksumStored: UInt8 = 0
     private(set) var hashStored: [UInt8] = []
     private(set) var hashError: ESPError?
-    private(set) var isApp = true
     var hash = SHA256()
     /// The unit in which flash is mapped; an app may choose it on some chips.
     var pageBytes = 0
@@ -28,18 +28,19 @@ struct ImageWalk {
         flavour: ImageVerifier.Flavour,
         reader: any ImageReader,
         console: Console,
-        isSilent: Bool
+        isSilent: Bool,
+        isApp: Bool
     ) {
         self.setup = setup
         self.flavour = flavour
         self.reader = reader
         self.console = console
         self.isSilent = isSilent
+        self.isApp = isApp
         pageBytes = setup.chip.mmuPageBytes
     }
 
     mutating func walk(from offset: Int) throws(Halt) -> ESPError? {
-        isApp = offset != setup.chip.bootloaderOffset
         let (bytes, readError) = try read(offset, AppImageHeader.byteCount)
         if let readError { return readError }
         hash.update(bytes)

@@ -35,6 +35,8 @@ package struct Partition: Hashable, Sendable {
     package var isFactory: Bool { isApp && subtype == PartitionType.factory }
     package var isTest: Bool { isApp && subtype == PartitionType.test }
     package var isOTA: Bool { otaIndex != nil }
+    package var isBootloader: Bool { type == PartitionType.bootloader }
+    package var isPartitionTable: Bool { type == PartitionType.partitionTable }
     package var isOTAData: Bool { type == PartitionType.data && subtype == PartitionType.otadata }
 
     /// The number n of an `ota_n` partition.

@@ -1,3 +1,4 @@
+internal import Chip
 package import Formats
 package import Kernel
 internal import Storage
@@ -15,6 +16,7 @@ extension OTAService {
             guard let staging = partitions.verified(partition) else { return (.notFound, 0) }
             if let refusal = try refusal(of: staging) { return (refusal, 0) }
             let handle = open(staging, needsErase: size == .sequential)
+            unlock(staging, verifiedAt: staging)
             let erased = try eraseAhead(staging, size)
             // The entry is not freed: a retry on the same partition finds it in progress.
             guard erased.isOK else { return (erased, handle) }
@@ -32,8 +34,10 @@ extension OTAService {
         try call("esp_ota_resume") { () throws(Halt) -> (error: ESPError, handle: UInt32) in
             guard offset <= partition.size else { return (.invalidArg, 0) }
             guard let staging = partitions.verified(partition) else { return (.notFound, 0) }
-            if let refusal = try refusal(of: staging) { return (refusal, 0) }
+            if staging.isApp, !staging.isOTA { return (.invalidArg, 0) }
+            if let refusal = try refusalByState(of: staging) { return (refusal, 0) }
             let handle = open(staging, needsErase: eraseSize == .sequential)
+            unlock(staging, verifiedAt: staging)
             operations[operations.count - 1].isResumed = true
             operations[operations.count - 1].wroteBytes = offset
             return (.ok, handle)
@@ -52,27 +56,42 @@ extension OTAService {
             guard operation.isResumed || operation.wroteBytes == 0 else { return .invalidState }
             if partition == operation.staging { return .ok }
             guard let final = partitions.verified(partition) else { return .notFound }
-            guard !final.holdsBootCode else { return .notSupported }
             operations[index].final = final
             operations[index].copiesToFinal = copies
+            unlock(final, verifiedAt: operation.staging)
             return .ok
         }
     }
 
-    /// Why no update of a partition can start; nil when it can.
+    /// Why `esp_ota_begin` refuses a partition; nil when it does not.
     private func refusal(of partition: Partition) throws(Halt) -> ESPError? {
-        if partition.isApp {
-            guard partition.isOTA else { return .invalidArg }
-            if partition == partitions.running { return .otaPartitionConflict }
-            if isRollbackOn, try state(of: partitions.running).state == .pendingVerify {
-                return .otaRollbackInvalidState
-            }
+        guard partition.isApp else { return refusalByHandle(of: partition) }
+        guard partition.isOTA else { return .invalidArg }
+        return try refusalByState(of: partition)
+    }
+
+    /// Checks that `esp_ota_begin` makes for apps only, and `esp_ota_resume` for any partition.
+    private func refusalByState(of partition: Partition) throws(Halt) -> ESPError? {
+        if partition == partitions.running { return .otaPartitionConflict }
+        if isRollbackOn, try state(of: partitions.running).state == .pendingVerify {
+            return .otaRollbackInvalidState
         }
-        let isInProgress = operations.contains {
-            $0.staging == partition || $0.final == partition
-        }
-        if isInProgress { return .otaAlreadyInProgress }
-        return partition.holdsBootCode ? .notSupported : nil
+        return refusalByHandle(of: partition)
+    }
+
+    private func refusalByHandle(of partition: Partition) -> ESPError? {
+        let isOpen = operations.contains { $0.staging == partition || $0.final == partition }
+        return isOpen ? .otaAlreadyInProgress : nil
+    }
+
+    /// Makes way for a bootloader or a partition table.
+    ///
+    /// From now on whatever lies where a bootloader is staged is verified as one, until
+    /// `esp_ota_end`; and the flash driver guards nothing any more, for the rest of this life.
+    private func unlock(_ partition: Partition, verifiedAt staging: Partition) {
+        guard partition.isBootloader || partition.isPartitionTable else { return }
+        if partition.isBootloader { verifier.bootloaderOffset = staging.offset }
+        partitions.driver.allowsDangerousWrites = true
     }
 
     private func open(_ partition: Partition, needsErase: Bool) -> UInt32 {
@@ -101,12 +120,5 @@ extension OTAService {
             guard rounded > 0 else { return .ok }
             return try partitions.erase(partition, at: 0, count: Int(rounded))
         }
-    }
-}
-
-extension Partition {
-    /// Whether it is a bootloader or a partition table.
-    fileprivate var holdsBootCode: Bool {
-        type == PartitionType.bootloader || type == PartitionType.partitionTable
     }
 }

@@ -24,11 +24,20 @@ extension OTAService {
 
     /// `esp_ota_get_next_update_partition(NULL)`.
     package var nextUpdatePartition: Partition? {
-        nextUpdatePartition(after: partitions.running)
+        slot(after: partitions.running)
     }
 
     /// `esp_ota_get_next_update_partition`: the OTA slot behind one, the lowest behind the last.
-    package func nextUpdatePartition(after start: Partition) -> Partition? {
+    ///
+    /// A partition that the table does not have fails an assert.
+    package func nextUpdatePartition(after start: Partition) throws(Halt) -> Partition? {
+        guard let known = partitions.verified(start) else {
+            try fail(assert: "start_from != NULL")
+        }
+        return slot(after: known)
+    }
+
+    private func slot(after start: Partition) -> Partition? {
         let slots = slotsInOrder
         guard let index = slots.firstIndex(of: start) else { return slots.first }
         return slots[(index + 1) % slots.count]

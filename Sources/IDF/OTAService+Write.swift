@@ -1,6 +1,6 @@
+internal import Chip
 internal import Formats
 package import Kernel
-internal import Record
 internal import Storage
 
 /// Writing an update to its end.
@@ -15,9 +15,7 @@ extension OTAService {
                 let erased = try eraseForWrite(operation, bytes.count)
                 guard erased.isOK else { return erased }
             }
-            if operation.wroteBytes == 0, operation.final.isApp,
-                bytes[0] != AppImageHeader.magicNumber
-            {
+            guard operation.wroteBytes > 0 || operation.final.mayBegin(with: bytes) else {
                 return .otaValidateFailed
             }
             return try program(bytes, at: operation.wroteBytes, of: index)
@@ -33,10 +31,7 @@ extension OTAService {
         try call("esp_ota_write_with_offset") { () throws(Halt) -> ESPError in
             guard let index = index(of: handle) else { return .invalidArg }
             guard !operations[index].needsErase else {
-                journal.trace.record(
-                    .console("assert failed: must erase the partition before writing to it")
-                )
-                try partitions.timeline.stop(.reset(.panic))
+                try fail(assert: "must erase the partition before writing to it")
             }
             return try program(bytes, at: offset, of: index)
         }
@@ -71,18 +66,36 @@ extension OTAService {
         try call("esp_ota_end") { () throws(Halt) -> ESPError in
             guard let index = index(of: handle) else { return .notFound }
             let operation = operations.remove(at: index)
-            guard operation.wroteBytes > 0 else { return .invalidArg }
-            if operation.final.isApp {
-                let verified = try verifier.verify(operation.staging)
-                guard verified.isOK else { return .otaValidateFailed }
+            defer {
+                if operation.final.isBootloader { verifier.restoreBootloaderOffset() }
             }
-            guard operation.copiesToFinal else { return .ok }
+            guard operation.wroteBytes > 0 else { return .invalidArg }
+            let verified = try verify(operation)
+            guard verified.isOK, operation.copiesToFinal else { return verified }
             return try partitions.copy(
                 operation.staging,
                 to: operation.final,
                 count: operation.final.size
             )
         }
+    }
+
+    /// `ota_verify_partition`: what the staged bytes must be depends on where they will end up.
+    private func verify(_ operation: Operation) throws(Halt) -> ESPError {
+        let (staging, final) = (operation.staging, operation.final)
+        if final.isApp || final.isBootloader {
+            return try verifier.verify(staging).isOK ? .ok : .otaValidateFailed
+        }
+        guard final.isPartitionTable else { return .ok }
+        let (error, bytes) = try partitions.read(
+            staging,
+            at: 0,
+            count: PartitionTable.byteCount
+        )
+        guard error.isOK else { return error }
+        let flashBytes = partitions.driver.byteCount
+        let failure = BootTable.verify(bytes, flashBytes: flashBytes).failure
+        return failure == nil ? .ok : .otaValidateFailed
     }
 
     /// `esp_ota_abort`; what was written stays in flash.
@@ -92,5 +105,15 @@ extension OTAService {
             operations.remove(at: index)
             return .ok
         }
+    }
+}
+
+extension Partition {
+    /// Whether the first bytes that are written may be those of what the partition holds.
+    fileprivate func mayBegin(with bytes: [UInt8]) -> Bool {
+        if isApp || isBootloader { return bytes.first == AppImageHeader.magicNumber }
+        guard isPartitionTable else { return true }
+        var reader = ByteReader(bytes)
+        return reader.u16le().map { $0 == PartitionRecord.magic } ?? true
     }
 }

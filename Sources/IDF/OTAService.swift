@@ -7,8 +7,7 @@ package import Storage
 /// `esp_ota_ops.h`: writing an update, choosing what boots, and taking it back.
 ///
 /// Source: ESP-IDF `components/app_update/esp_ota_ops.c`; checks come in its order.
-/// Differs from hardware: no flash encryption, no signature checks of Secure Boot, and no updates
-/// of bootloader or partition table.
+/// Differs from hardware: no flash encryption.
 package final class OTAService {
     /// A started update that has not been ended (`ota_ops_entry_t`).
     struct Operation {
@@ -66,6 +65,12 @@ package final class OTAService {
         let result = try journal.during(name, body)
         journal.trace.record(.call(name: name, result: result.error))
         return result
+    }
+
+    /// A failed `assert` panics and resets the chip.
+    func fail(assert text: String) throws(Halt) -> Never {
+        journal.trace.record(.console("assert failed: \(text)"))
+        try partitions.timeline.stop(.reset(.panic))
     }
 
     func index(of handle: UInt32) -> Int? {

@@ -26,6 +26,7 @@ package struct ESPError: Hashable, Sendable {
     package static let notFound = ESPError(number: 0x105)
     package static let notSupported = ESPError(number: 0x106)
     package static let timeout = ESPError(number: 0x107)
+    package static let invalidVersion = ESPError(number: 0x10A)
     package static let notAllowed = ESPError(number: 0x10D)
 
     // nvs.h
@@ -38,6 +39,7 @@ package struct ESPError: Hashable, Sendable {
     package static let otaRollbackFailed = ESPError(number: 0x1505)
     package static let otaRollbackInvalidState = ESPError(number: 0x1506)
     package static let otaAlreadyInProgress = ESPError(number: 0x1507)
+    package static let otaSPIModeMismatch = ESPError(number: 0x1508)
 
     // esp_image_format.h
     package static let imageInvalid = ESPError(number: 0x2002)
@@ -78,8 +80,8 @@ package struct ESPError: Hashable, Sendable {
         0x1501: "ESP_ERR_OTA_PARTITION_CONFLICT", 0x1502: "ESP_ERR_OTA_SELECT_INFO_INVALID",
         0x1503: "ESP_ERR_OTA_VALIDATE_FAILED", 0x1504: "ESP_ERR_OTA_SMALL_SEC_VER",
         0x1505: "ESP_ERR_OTA_ROLLBACK_FAILED", 0x1506: "ESP_ERR_OTA_ROLLBACK_INVALID_STATE",
-        0x1507: "ESP_ERR_OTA_ALREADY_IN_PROGRESS",
-        0x2002: "ESP_ERR_IMAGE_INVALID",
+        0x1507: "ESP_ERR_OTA_ALREADY_IN_PROGRESS", 0x1508: "ESP_ERR_OTA_SPI_MODE_MISMATCH",
+        0x2001: "ESP_ERR_IMAGE_FLASH_FAIL", 0x2002: "ESP_ERR_IMAGE_INVALID",
         0x3001: "ESP_ERR_WIFI_NOT_INIT", 0x3002: "ESP_ERR_WIFI_NOT_STARTED",
         0x300A: "ESP_ERR_WIFI_SSID", 0x300B: "ESP_ERR_WIFI_PASSWORD",
         0x6001: "ESP_ERR_FLASH_OP_FAIL",

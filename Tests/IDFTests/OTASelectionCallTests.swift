@@ -92,8 +92,8 @@ import Testing
     @Test func `the next slot wraps around, and skips a gap that the count ends at`() throws {
         let bench = try Bench(try Self.board())
         #expect(bench.ota.nextUpdatePartition == Board.ota1)
-        #expect(bench.ota.nextUpdatePartition(after: Board.ota1) == Board.ota0)
-        #expect(bench.ota.nextUpdatePartition(after: Board.factory) == Board.ota0)
+        #expect(try bench.ota.nextUpdatePartition(after: Board.ota1) == Board.ota0)
+        #expect(try bench.ota.nextUpdatePartition(after: Board.factory) == Board.ota0)
         #expect(bench.ota.appPartitionCount == 2)
         var board = Board()
         let ota2 = Board.app("ota_2", 0x12, at: 0x9_0000)
@@ -101,6 +101,11 @@ import Testing
         let gap = try Bench(board)
         #expect(gap.ota.nextUpdatePartition == ota2)
         #expect(gap.ota.appPartitionCount == 1)
+        let unknown = Board.app("ota_9", 0x19, at: 0x9_0000)
+        let asserted = halt { () throws(Halt) in
+            _ = try gap.ota.nextUpdatePartition(after: unknown)
+        }
+        #expect(asserted == .reset(.panic))
         board.entries = [Board.otadata, Board.factory]
         board.running = Board.factory
         #expect(try Bench(board).ota.nextUpdatePartition == nil)
