@@ -63,7 +63,7 @@ let package = Package(
         floor("Formats", ["Kernel", "Crypto"]),
 
         // Floor 4
-        floor("Provisioning", ["Kernel", "Crypto", "COpenSSL"]),
+        floor("Provisioning", ["Kernel", "Crypto", "Formats", "COpenSSL"]),
         floor("Chip", ["Kernel", "Record", "Crypto", "Storage", "Formats"]),
         floor("Network", ["Kernel", "Record", "Crypto", "CHTTPParser"]),
 
@@ -136,7 +136,7 @@ let package = Package(
         tests("FormatsTests", ["Kernel", "Crypto", "Formats", "TestSupport"]),
         tests(
             "ProvisioningTests",
-            ["Kernel", "Crypto", "Provisioning", "COpenSSL", "TestSupport"]
+            ["Kernel", "Crypto", "Formats", "Provisioning", "COpenSSL", "TestSupport"]
         ),
         tests("ChipTests", ["Kernel", "Record", "Crypto", "Storage", "Formats", "Chip"]),
         tests(

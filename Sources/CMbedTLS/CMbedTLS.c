@@ -66,6 +66,94 @@ int otasim_pbkdf2_hmac_sha1(
 #endif
 }
 
+int otasim_rsa_pss_sha256_verify(
+    const uint8_t *modulus, size_t modulus_count, const uint8_t exponent[4],
+    const uint8_t digest[32], const uint8_t *signature, size_t signature_count
+) {
+    mbedtls_rsa_context context;
+#if MBEDTLS_VERSION_MAJOR >= 3
+    mbedtls_rsa_init(&context);
+    int result = mbedtls_rsa_set_padding(&context, MBEDTLS_RSA_PKCS_V21, MBEDTLS_MD_SHA256);
+#else
+    mbedtls_rsa_init(&context, MBEDTLS_RSA_PKCS_V21, MBEDTLS_MD_SHA256);
+    int result = 0;
+#endif
+    if (result == 0) {
+        result = mbedtls_rsa_import_raw(
+            &context, modulus, modulus_count, NULL, 0, NULL, 0, NULL, 0, exponent, 4
+        );
+    }
+    if (result == 0) {
+        result = mbedtls_rsa_complete(&context);
+    }
+    if (result == 0) {
+        result = mbedtls_rsa_check_pubkey(&context);
+    }
+    if (result == 0 && signature_count < mbedtls_rsa_get_len(&context)) {
+        result = MBEDTLS_ERR_RSA_BAD_INPUT_DATA;
+    }
+    if (result == 0) {
+#if MBEDTLS_VERSION_MAJOR >= 3
+        result = mbedtls_rsa_rsassa_pss_verify_ext(
+            &context, MBEDTLS_MD_SHA256, 32, digest, MBEDTLS_MD_SHA256, 32, signature
+        );
+#else
+        result = mbedtls_rsa_rsassa_pss_verify_ext(
+            &context, NULL, NULL, MBEDTLS_RSA_PUBLIC, MBEDTLS_MD_SHA256, 32, digest,
+            MBEDTLS_MD_SHA256, 32, signature
+        );
+#endif
+    }
+    mbedtls_rsa_free(&context);
+    return result;
+}
+
+/// Reads an uncompressed point (SEC 1, 2.3.4) and checks that it lies on the curve.
+static int read_point(
+    mbedtls_ecp_group *group, mbedtls_ecp_point *point, const uint8_t *x, const uint8_t *y,
+    size_t number_count
+) {
+    uint8_t text[1 + 2 * MBEDTLS_ECP_MAX_BYTES] = {4};
+    if (number_count > MBEDTLS_ECP_MAX_BYTES) {
+        return MBEDTLS_ERR_ECP_BAD_INPUT_DATA;
+    }
+    memcpy(text + 1, x, number_count);
+    memcpy(text + 1 + number_count, y, number_count);
+    int result = mbedtls_ecp_point_read_binary(group, point, text, 1 + 2 * number_count);
+    return result == 0 ? mbedtls_ecp_check_pubkey(group, point) : result;
+}
+
+int otasim_ecdsa_verify(
+    mbedtls_ecp_group_id curve, const uint8_t *x, const uint8_t *y, const uint8_t *r,
+    const uint8_t *s, size_t number_count, const uint8_t *digest, size_t digest_count
+) {
+    mbedtls_ecp_group group;
+    mbedtls_ecp_point point;
+    mbedtls_mpi first, second;
+    mbedtls_ecp_group_init(&group);
+    mbedtls_ecp_point_init(&point);
+    mbedtls_mpi_init(&first);
+    mbedtls_mpi_init(&second);
+    int result = mbedtls_ecp_group_load(&group, curve);
+    if (result == 0) {
+        result = read_point(&group, &point, x, y, number_count);
+    }
+    if (result == 0) {
+        result = mbedtls_mpi_read_binary(&first, r, number_count);
+    }
+    if (result == 0) {
+        result = mbedtls_mpi_read_binary(&second, s, number_count);
+    }
+    if (result == 0) {
+        result = mbedtls_ecdsa_verify(&group, digest, digest_count, &point, &first, &second);
+    }
+    mbedtls_mpi_free(&second);
+    mbedtls_mpi_free(&first);
+    mbedtls_ecp_point_free(&point);
+    mbedtls_ecp_group_free(&group);
+    return result;
+}
+
 mbedtls_ecp_group_id otasim_pk_group(const mbedtls_pk_context *key) {
     if (!mbedtls_pk_can_do(key, MBEDTLS_PK_ECKEY)) {
         return MBEDTLS_ECP_DP_NONE;

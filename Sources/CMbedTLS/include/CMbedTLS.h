@@ -7,12 +7,14 @@
 #endif
 
 #include <mbedtls/aes.h>
+#include <mbedtls/ecdsa.h>
 #include <mbedtls/ecp.h>
 #include <mbedtls/error.h>
 #include <mbedtls/md.h>
 #include <mbedtls/md5.h>
 #include <mbedtls/net_sockets.h>
 #include <mbedtls/pk.h>
+#include <mbedtls/rsa.h>
 #include <mbedtls/sha256.h>
 #include <mbedtls/ssl.h>
 #include <mbedtls/ssl_ciphersuites.h>
@@ -39,6 +41,22 @@ int otasim_md5(const uint8_t *bytes, size_t count, uint8_t digest[16]);
 int otasim_pbkdf2_hmac_sha1(
     const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count,
     unsigned int iterations, uint8_t *key, uint32_t key_count
+);
+
+/// Verifies an RSA-PSS signature over a SHA-256 digest: MGF1 with SHA-256, a salt of 32 bytes.
+///
+/// Numbers are big-endian; the signature must have at least the modulus's length.
+int otasim_rsa_pss_sha256_verify(
+    const uint8_t *modulus, size_t modulus_count, const uint8_t exponent[4],
+    const uint8_t digest[32], const uint8_t *signature, size_t signature_count
+);
+
+/// Verifies an ECDSA signature (r, s) with the key (X, Y), all of them big-endian.
+///
+/// Each number has `number_count` bytes, which must be the length of the curve's field.
+int otasim_ecdsa_verify(
+    mbedtls_ecp_group_id curve, const uint8_t *x, const uint8_t *y, const uint8_t *r,
+    const uint8_t *s, size_t number_count, const uint8_t *digest, size_t digest_count
 );
 
 /// The group of an elliptic-curve key; MBEDTLS_ECP_DP_NONE for any other key.
