@@ -3,6 +3,7 @@
 
 #include "COpenSSL.h"
 
+#include <limits.h>
 #include <pthread.h>
 
 static _Thread_local otasim_random_source current;
@@ -66,11 +67,21 @@ static int no_passphrase(char *buffer, int size, int is_writing, void *context) 
 }
 
 EVP_PKEY *otasim_read_private_key(const uint8_t *text, size_t count) {
-    BIO *bio = BIO_new_mem_buf(text, (int)count);
+    BIO *bio = count <= INT_MAX ? BIO_new_mem_buf(text, (int)count) : NULL;
     if (bio == NULL) {
         return NULL;
     }
     EVP_PKEY *key = PEM_read_bio_PrivateKey(bio, NULL, no_passphrase, NULL);
+    BIO_free(bio);
+    return key;
+}
+
+EVP_PKEY *otasim_read_public_key(const uint8_t *text, size_t count) {
+    BIO *bio = count <= INT_MAX ? BIO_new_mem_buf(text, (int)count) : NULL;
+    if (bio == NULL) {
+        return NULL;
+    }
+    EVP_PKEY *key = PEM_read_bio_PUBKEY(bio, NULL, no_passphrase, NULL);
     BIO_free(bio);
     return key;
 }

@@ -4,7 +4,9 @@ internal import COpenSSL
 package enum ProvisioningError: Error, Hashable, Sendable {
     /// The text holds no private key; with what it holds instead.
     case notAPrivateKey(String)
-    /// A private key of a kind that otasim does not sign with.
+    /// The text holds neither half of a key; with what it holds instead.
+    case notAPublicKey(String)
+    /// A key of a kind that otasim does not sign or verify with.
     case unsupportedKey(String)
     /// A request that no certificate can meet.
     case badRequest(String)
@@ -14,7 +16,8 @@ package enum ProvisioningError: Error, Hashable, Sendable {
     package var description: String {
         switch self {
         case .notAPrivateKey(let found): "no private key: \(found)"
-        case .unsupportedKey(let kind): "unsupported private key: \(kind)"
+        case .notAPublicKey(let found): "no public key: \(found)"
+        case .unsupportedKey(let kind): "unsupported key: \(kind)"
         case .badRequest(let reason): "no such certificate: \(reason)"
         case .openSSL(let operation, let reason): "OpenSSL could not \(operation): \(reason)"
         }

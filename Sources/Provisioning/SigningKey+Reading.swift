@@ -9,7 +9,7 @@ extension SigningKey {
         ERR_clear_error()
         guard let key = otasim_read_private_key(text, text.count) else {
             ERR_clear_error()
-            throw .notAPrivateKey(whatIs(text))
+            throw .notAPrivateKey(PEMText.whatIs(text, lacking: .privateKey))
         }
         defer { EVP_PKEY_free(key) }
         return try SigningKey(encoding: key)
@@ -23,17 +23,25 @@ extension SigningKey {
             return .rsa(bits: bits)
         }
         guard EVP_PKEY_is_a(key, "EC") == 1 else {
-            let name = EVP_PKEY_get0_type_name(key).map { String(cString: $0) }
-            throw .unsupportedKey(name ?? "of an unknown kind")
+            throw .unsupportedKey(keyName(key))
         }
         switch groupName(of: key) {
         case "prime256v1": return .p256
         case "secp384r1": return .p384
-        case let name: throw .unsupportedKey("elliptic curve \(name)")
+        default: throw .unsupportedKey(keyName(key))
         }
     }
 
-    private static func groupName(of key: OpaquePointer) -> String {
+    /// A key that is no RSA key, in words for the user.
+    static func keyName(_ key: OpaquePointer) -> String {
+        guard EVP_PKEY_is_a(key, "EC") == 1 else {
+            let name = EVP_PKEY_get0_type_name(key).map { String(cString: $0) }
+            return name ?? "of an unknown kind"
+        }
+        return "elliptic curve \(groupName(of: key))"
+    }
+
+    static func groupName(of key: OpaquePointer) -> String {
         var name = [UInt8](repeating: 0, count: 80)
         var count = 0
         let found = name.withUnsafeMutableBytes { buffer in
@@ -46,29 +54,5 @@ extension SigningKey {
         }
         ERR_clear_error()
         return found == 1 ? String(decoding: name.prefix(count), as: UTF8.self) : "without a name"
-    }
-
-    /// What a text is that holds no key, in words for the user.
-    private static func whatIs(_ text: [UInt8]) -> String {
-        guard !text.isEmpty else { return "the file is empty" }
-        let lines = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline)
-        let opening = "-----BEGIN "
-        guard let line = lines.first(where: { $0.hasPrefix(opening) }) else {
-            return "there is no PEM block (expected \(opening)EC PRIVATE KEY-----)"
-        }
-        let label = line.dropFirst(opening.count).prefix { $0 != "-" }
-        if label.hasPrefix("ENCRYPTED") || lines.contains(where: { $0.hasSuffix(",ENCRYPTED") }) {
-            return "the key is encrypted; decrypt it first (openssl pkey -in FILE -out FILE)"
-        }
-        switch label {
-        case "PUBLIC KEY", "RSA PUBLIC KEY":
-            return "this is a public key; signing needs the private one"
-        case "CERTIFICATE":
-            return "this is a certificate; signing needs its private key"
-        case "EC PRIVATE KEY", "RSA PRIVATE KEY", "PRIVATE KEY", "EC PARAMETERS":
-            return "the PEM block \(label) is damaged"
-        default:
-            return "the PEM block is \(label)"
-        }
     }
 }

@@ -47,12 +47,24 @@ package struct SigningKey: Hashable, Sendable {
         _ bytes: [UInt8],
         random: inout RandomStream
     ) throws(ProvisioningError) -> [UInt8] {
+        try sign(bytes, with: EVP_sha256(), random: &random)
+    }
+
+    /// A signature over the digest of bytes; `prepare` may choose another padding than usual.
+    func sign(
+        _ bytes: [UInt8],
+        with hash: OpaquePointer?,
+        random: inout RandomStream,
+        prepare: (OpaquePointer?) -> Bool = { _ in true }
+    ) throws(ProvisioningError) -> [UInt8] {
         try OpenSSLScope.run(random: &random) { () throws(ProvisioningError) in
             try withKey { (key) throws(ProvisioningError) in
                 guard let context = EVP_MD_CTX_new() else { throw .takingReason(of: "sign") }
                 defer { EVP_MD_CTX_free(context) }
                 var count = 0
-                guard EVP_DigestSignInit(context, nil, EVP_sha256(), nil, key) == 1,
+                var options: OpaquePointer?
+                guard EVP_DigestSignInit(context, &options, hash, nil, key) == 1,
+                    prepare(options),
                     EVP_DigestSign(context, nil, &count, bytes, bytes.count) == 1
                 else { throw .takingReason(of: "sign") }
                 var signature = [UInt8](repeating: 0, count: count)

@@ -7,10 +7,14 @@
 #endif
 
 #include <openssl/bio.h>
+#include <openssl/bn.h>
+#include <openssl/core_names.h>
+#include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
+#include <openssl/rsa.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
@@ -41,6 +45,9 @@ EVP_PKEY *otasim_generate_rsa(size_t bits);
 
 /// The first private key of a PEM text, or NULL; never asks the terminal for a passphrase.
 EVP_PKEY *otasim_read_private_key(const uint8_t *text, size_t count);
+
+/// The first public key of a PEM text, or NULL.
+EVP_PKEY *otasim_read_public_key(const uint8_t *text, size_t count);
 
 /// Adds an extension in the notation of x509v3_config(5); 1 on success.
 int otasim_x509_add_extension(X509 *certificate, X509 *issuer, int nid, const char *value);
