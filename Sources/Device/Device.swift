@@ -38,7 +38,12 @@ package final class Device {
             regions: regions,
             overlays: overlays
         )
-        fuses = FuseController(array: state.fuses, journal: journal, overlays: overlays)
+        fuses = FuseController(
+            array: state.fuses,
+            protection: configuration.boot.chip.fuseProtection,
+            journal: journal,
+            overlays: overlays
+        )
         rtc = state.rtc
         self.network = network
         self.randomStream = randomStream

@@ -139,6 +139,15 @@ package struct CostTable: Hashable, Sendable {
         grade: .a,
         source: "ESP-IDF CONFIG_FREERTOS_HZ 100"
     )
+    /// One block; charged whatever the number of bits.
+    package var fuseBurn = Cost(
+        "efuse_burn",
+        14_000,
+        .microseconds,
+        range: 1_000...20_000,
+        grade: .c,
+        source: "one boot log in espressif/esp-idf#9655: block 2 in about 14 ms"
+    )
 
     // CPU.
     package var sha256Byte = Cost(
@@ -332,7 +341,7 @@ package struct CostTable: Hashable, Sendable {
         [
             romToBootloader, bootloaderTable, bootloaderTableEntry, segmentFixed, segmentByte,
             bootloaderHandOff, appStart, restart, sectorErase, blockErase, programSlice, readByte,
-            readCall, flashGuard, yieldAfter, tick, sha256Byte, sha256Digest, aesGCMByte,
+            readCall, flashGuard, yieldAfter, tick, fuseBurn, sha256Byte, sha256Digest, aesGCMByte,
             p256Verify, ecdheP256, x25519, rsa2048Verify, rsa3072Verify, rsa4096Verify, pbkdf2,
             tlsMiscellaneous, imageVerifyByte, wifiInit, scanActive, scanPassive, authentication,
             association, fourWayMessage, airTurn, airByte, uartByte,

@@ -7,14 +7,25 @@ package struct FuseArray: Hashable, Sendable {
         blocks = blockSizes.map { [UInt8](repeating: 0, count: $0) }
     }
 
+    package init(blocks: [[UInt8]]) {
+        self.blocks = blocks
+    }
+
     package mutating func burn(_ bytes: [UInt8], block: Int) {
         for index in bytes.indices { blocks[block][index] |= bytes[index] }
     }
 
     package func bits(_ field: Field) -> [Bool] {
-        (field.bit..<field.bit + field.width).map {
-            blocks[field.block][$0 / 8] >> UInt8($0 % 8) & 1 == 1
-        }
+        field.range.map { isBurnt(block: field.block, bit: $0) }
+    }
+
+    func isBurnt(block: Int, bit: Int) -> Bool {
+        blocks[block][bit / 8] >> UInt8(bit % 8) & 1 == 1
+    }
+
+    /// Only for what software sees: no eFuse goes back to 0.
+    mutating func clear(_ field: Field) {
+        for bit in field.range { blocks[field.block][bit / 8] &= ~(1 << UInt8(bit % 8)) }
     }
 
     /// A run of bits in a block.
@@ -30,5 +41,7 @@ package struct FuseArray: Hashable, Sendable {
             self.bit = bit
             self.width = width
         }
+
+        package var range: Range<Int> { bit..<bit + width }
     }
 }
