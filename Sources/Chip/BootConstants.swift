@@ -27,6 +27,11 @@ enum BootConstants {
         .bytes,
         source: "ESP-IDF bootloader_flash_config, 2 MB for an unknown code"
     )
+    static let holdTime = Constant(
+        5_000,
+        .milliseconds,
+        source: "ESP-IDF CONFIG_BOOTLOADER_HOLD_TIME_GPIO"
+    )
     static let watchdog = Constant(
         9_000,
         .milliseconds,

@@ -17,6 +17,11 @@ package enum BootQuestion: Hashable, Sendable {
     case isNew(entry: Int)
     /// An entry stands at VALID, so that its secure version may be burnt.
     case isConfirmed(entry: Int)
+    /// The factory-reset pin was held for long enough.
+    case isFactoryResetHeld
+    /// The test-app pin was held for long enough.
+    case isTestAppHeld
+    case hasTestApp
     /// The descriptor of the app can be read, and its secure version is high enough.
     case isSecureVersionAllowed(BootIndex)
     /// The image verifies.
@@ -35,6 +40,9 @@ package enum BootQuestion: Hashable, Sendable {
         case .isValid(let entry): "is_valid[\(entry)]"
         case .isNew(let entry): "is_new[\(entry)]"
         case .isConfirmed(let entry): "is_confirmed[\(entry)]"
+        case .isFactoryResetHeld: "is_factory_reset_held"
+        case .isTestAppHeld: "is_test_app_held"
+        case .hasTestApp: "has_test_app"
         case .isSecureVersionAllowed(let index): "is_secure_version_allowed[\(index.name)]"
         case .isImageGood(let index): "is_image_good[\(index.name)]"
         }

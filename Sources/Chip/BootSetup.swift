@@ -17,6 +17,14 @@ package struct BootSetup: Hashable, Sendable {
     package var isRollbackOn: Bool
     /// `CONFIG_BOOTLOADER_APP_ANTI_ROLLBACK`.
     package var isAntiRollbackOn: Bool
+    /// `CONFIG_BOOTLOADER_FACTORY_RESET`; nil is off.
+    package var factoryReset: FactoryReset?
+    /// `CONFIG_BOOTLOADER_APP_TEST`: a pin that starts the test app, active low.
+    package var hasTestApp = false
+    /// `CONFIG_BOOTLOADER_HOLD_TIME_GPIO`: how long a pin must be held.
+    ///
+    /// Units: milliseconds.
+    package var holdTime = BootConstants.holdTime.value
     /// `CONFIG_PARTITION_TABLE_OFFSET`.
     package var tableOffset = PartitionTable.defaultOffset
     /// `CONFIG_BOOTLOADER_APP_SEC_VER_SIZE_EFUSE_FIELD`; by default all bits that the chip has.

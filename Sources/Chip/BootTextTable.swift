@@ -7,6 +7,7 @@ internal import Kernel
 /// `bootloader_utility.c` and `esp_image_format.c` for the columns.
 enum BootTextTable {
     static let tableHeader = "## Label            Usage          Type ST Offset   Length"
+    static let cleanHeader = "## Label            Usage Offset   Length   Cleaned"
     static let compileTime = "Jul 23 2026 12:00:00"
 
     /// The lines of the boot ROM before the reset reason.
@@ -76,6 +77,13 @@ enum BootTextTable {
         ]
         return "\(number) \(pad(entry.label, 16)) \(pad(usage(entry), 16)) "
             + numbers.joined(separator: " ")
+    }
+
+    /// A row of the table that a factory reset prints.
+    static func cleanRow(_ index: Int, _ entry: Partition, _ mark: String) -> String {
+        let numbers = [entry.offset, entry.size].map { Hex.encode($0, digits: 8) }
+        return "\(padFront(String(index), 2)) \(pad(entry.label, 16)) data  "
+            + numbers.joined(separator: " ") + " [\(mark)]"
     }
 
     static func segmentLine(

@@ -10,6 +10,15 @@ extension Bootloader {
         from start: BootIndex,
         _ kind: ResetKind
     ) throws(Halt) -> (BootIndex, Partition, ImageMetadata) {
+        if start == .test {
+            if let partition = partitions.test, partition.size > 0,
+                let image = try attempt(.test, partition, kind)
+            {
+                return (.test, partition, image)
+            }
+            try console.log(.error, "boot", "No bootable test partition in the partition table")
+            try giveUp()
+        }
         for index in order(from: start) {
             guard let partition = partitions[index], partition.size > 0 else { continue }
             if let image = try attempt(index, partition, kind) {

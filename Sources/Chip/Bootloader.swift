@@ -7,7 +7,7 @@ package import Storage
 ///
 /// Source: ESP-IDF `bootloader/subproject/main/bootloader_start.c` and
 /// `bootloader_support/src/bootloader_utility.c`.
-/// Differs from hardware: pins and the fast way out of deep sleep are not looked at.
+/// Differs from hardware: the fast way out of deep sleep is not taken.
 package final class Bootloader {
     let setup: BootSetup
     let flash: FlashChip
@@ -20,6 +20,8 @@ package final class Bootloader {
     package let watchdog: RTCWatchdog
     /// What the selection returned; nil before it has.
     package private(set) var selected: BootIndex?
+    /// The rows of the partition table, in its order.
+    var entries: [Partition] = []
     var partitions = BootPartitions([])
     /// Both otadata entries are unused, so that the first app that loads is written there.
     var isOTADataInitial = false
@@ -46,12 +48,15 @@ package final class Bootloader {
     var timeline: Timeline { trace.timeline }
 
     /// Boots; what cannot boot resets the chip.
-    package func boot(reset: ResetKind) throws(Halt) -> BootDecision {
+    package func boot(
+        reset: ResetKind,
+        pins: BootPins = BootPins()
+    ) throws(Halt) -> BootDecision {
         let header = try BootROM(chip: setup.chip, flash: flash, console: console).start(reset)
         watchdog.arm()
         try checkChip(header)
         try readTable(header)
-        let start = try select()
+        let start = try selectWithPins(reset, pins)
         selected = start
         trace.record(.decide(name: "selected", value: start.name))
         guard start != .invalid else { try giveUp() }
@@ -106,6 +111,7 @@ package final class Bootloader {
             try giveUp()
         }
         try printTable(entries)
+        self.entries = entries
         partitions = BootPartitions(entries)
     }
 
