@@ -18,5 +18,9 @@ package final class AppImageReader: ImageReader {
         return try driver.readMapped(address, count)
     }
 
+    package func peek(_ address: Int, _ count: Int) throws(Halt) -> [UInt8] {
+        try read(address, count)
+    }
+
     package func segmentBegins() {}
 }

@@ -32,6 +32,12 @@ enum BootConstants {
         .milliseconds,
         source: "ESP-IDF CONFIG_BOOTLOADER_HOLD_TIME_GPIO"
     )
+    /// What the CRC of the structure in RTC memory covers.
+    static let retainedBytes = Constant(
+        12,
+        .bytes,
+        source: "ESP-IDF bootloader_common.h, rtc_retain_mem_t up to its crc"
+    )
     static let watchdog = Constant(
         9_000,
         .milliseconds,

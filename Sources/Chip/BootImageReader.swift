@@ -21,6 +21,10 @@ package final class BootImageReader: ImageReader {
         return bytes
     }
 
+    package func peek(_ address: Int, _ count: Int) throws(Halt) -> [UInt8] {
+        try flash.read(address, count)
+    }
+
     package func segmentBegins() throws(Halt) {
         try timeline.spend(timeline.costs.segmentFixed)
     }

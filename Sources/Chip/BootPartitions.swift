@@ -29,6 +29,11 @@ package struct BootPartitions: Hashable, Sendable {
         }
     }
 
+    /// Every index that the bootloader can reach, whether a partition stands there or not.
+    package var indices: [BootIndex] {
+        [.factory, .test] + (0..<min(slotCount, slots.count)).map { .ota($0) }
+    }
+
     /// The partition of an index; only as many slots as there are OTA entries can be reached.
     ///
     /// Source: ESP-IDF `bootloader_utility.c`, `index_to_partition`.

@@ -17,6 +17,10 @@ package enum BootQuestion: Hashable, Sendable {
     case isNew(entry: Int)
     /// An entry stands at VALID, so that its secure version may be burnt.
     case isConfirmed(entry: Int)
+    /// RTC memory says which app went to sleep.
+    case hasRetainedApp
+    /// The app that went to sleep could be loaded unseen.
+    case isRetainedAppGood
     /// The factory-reset pin was held for long enough.
     case isFactoryResetHeld
     /// The test-app pin was held for long enough.
@@ -40,6 +44,8 @@ package enum BootQuestion: Hashable, Sendable {
         case .isValid(let entry): "is_valid[\(entry)]"
         case .isNew(let entry): "is_new[\(entry)]"
         case .isConfirmed(let entry): "is_confirmed[\(entry)]"
+        case .hasRetainedApp: "has_retained_app"
+        case .isRetainedAppGood: "is_retained_app_good"
         case .isFactoryResetHeld: "is_factory_reset_held"
         case .isTestAppHeld: "is_test_app_held"
         case .hasTestApp: "has_test_app"

@@ -25,6 +25,9 @@ package struct BootSetup: Hashable, Sendable {
     ///
     /// Units: milliseconds.
     package var holdTime = BootConstants.holdTime.value
+    package var skipsValidation: SkipValidation = []
+    /// `CONFIG_BOOTLOADER_RESERVE_RTC_MEM`, which the fast way out of deep sleep brings along.
+    package var reservesRTCMemory = false
     /// `CONFIG_PARTITION_TABLE_OFFSET`.
     package var tableOffset = PartitionTable.defaultOffset
     /// `CONFIG_BOOTLOADER_APP_SEC_VER_SIZE_EFUSE_FIELD`; by default all bits that the chip has.
@@ -51,6 +54,8 @@ package struct BootSetup: Hashable, Sendable {
         secureVersionBits = chip.secureVersionField.width
         chipRevision = SiliconTable.revision(of: chip).value
     }
+
+    var usesRTCMemory: Bool { reservesRTCMemory || skipsValidation.contains(.inDeepSleep) }
 
     /// The eFuse bits that this build counts as its secure version.
     package var secureVersionField: FuseArray.Field {

@@ -9,29 +9,26 @@ extension Bootloader {
     func load(
         from start: BootIndex,
         _ kind: ResetKind
-    ) throws(Halt) -> (BootIndex, Partition, ImageMetadata) {
-        if start == .test {
-            if let partition = partitions.test, partition.size > 0,
-                let image = try attempt(.test, partition, kind)
-            {
-                return (.test, partition, image)
-            }
-            try console.log(.error, "boot", "No bootable test partition in the partition table")
-            try giveUp()
-        }
+    ) throws(Halt) -> FoundApp {
+        if start == .test { return try loadTest(kind) }
         for index in order(from: start) {
             guard let partition = partitions[index], partition.size > 0 else { continue }
-            if let image = try attempt(index, partition, kind) {
+            if try isSecureVersionAllowed(index),
+                let found = try attempt(index, partition, kind)
+            {
                 try setActualSequence(index)
-                return (index, partition, image)
+                retain(partition)
+                return found
             }
             let name = index == .factory ? "Factory" : "OTA"
             let slot = index == .factory ? "" : " slot \(index.number)"
             try console.log(.error, "boot", "\(name) app partition\(slot) is not bootable")
         }
-        if let partition = partitions.test, let image = try attempt(.test, partition, kind) {
+        if let partition = partitions.test, partition.size > 0,
+            try isSecureVersionAllowed(.test), let found = try attempt(.test, partition, kind)
+        {
             try console.log(.warning, "boot", "Only the test app is bootable: falling back to it")
-            return (.test, partition, image)
+            return found
         }
         try console.log(.error, "boot", "No bootable app partitions in the partition table")
         try giveUp()
@@ -44,19 +41,35 @@ extension Bootloader {
         return down.map { BootIndex(number: $0) } + up.map { BootIndex(number: $0) }
     }
 
+    /// The app that a pin asks for: nothing takes its place.
+    private func loadTest(_ kind: ResetKind) throws(Halt) -> FoundApp {
+        if let partition = partitions.test, partition.size > 0,
+            let found = try attempt(.test, partition, kind)
+        {
+            return found
+        }
+        try console.log(.error, "boot", "No bootable test partition in the partition table")
+        try giveUp()
+    }
+
+    func verifier(_ kind: ResetKind, skipsChecks: Bool) -> ImageVerifier {
+        ImageVerifier(
+            setup: setup,
+            flavour: .bootloader(isDeepSleepWake: kind == .deepSleep),
+            reader: BootImageReader(flash: flash, timeline: timeline),
+            console: console,
+            skipsChecks: skipsChecks
+        )
+    }
+
     private func attempt(
         _ index: BootIndex,
         _ partition: Partition,
         _ kind: ResetKind
-    ) throws(Halt) -> ImageMetadata? {
-        guard try isSecureVersionAllowed(index) else { return nil }
-        let verifier = ImageVerifier(
-            setup: setup,
-            flavour: .bootloader(isDeepSleepWake: kind == .deepSleep),
-            reader: BootImageReader(flash: flash, timeline: timeline),
-            console: console
-        )
-        let verdict = try verifier.verify(
+    ) throws(Halt) -> FoundApp? {
+        let skips = setup.skipsValidation
+        let skipsChecks = skips == .always || (skips.contains(.onPowerOn) && kind == .powerOn)
+        let verdict = try verifier(kind, skipsChecks: skipsChecks).verify(
             offset: partition.offset,
             size: partition.size,
             secureVersion: secureVersion.current
@@ -66,7 +79,7 @@ extension Bootloader {
         }
         let place = "0x" + Hex.encode(partition.offset, digits: 1)
         try console.log(.info, "boot", "Loaded app from partition at offset \(place)")
-        return image
+        return FoundApp(index: index, partition: partition, image: image)
     }
 
     /// Writes down which app was started while otadata was still unused.

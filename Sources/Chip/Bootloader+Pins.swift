@@ -57,6 +57,7 @@ extension Bootloader {
             try console.log(.info, "boot_comm", BootTextTable.cleanRow(index, entry, mark))
         }
         if !isClean { try console.log(.error, "boot", "Not all partitions were erased") }
+        retainFactoryReset()
         return try select()
     }
 

@@ -21,7 +21,7 @@ extension Bootloader {
         for index in 0..<2 {
             let address = otadata.offset + index * FlashChip.sectorBytes
             entries.append(
-                OTASelectEntry(bytes: try flash.read(address, OTASelectEntry.byteCount))
+                OTASelectEntry(bytes: try read(address, OTASelectEntry.byteCount))
             )
         }
         if setup.isRollbackOn { try abortPending(&entries) }
@@ -115,10 +115,22 @@ extension Bootloader {
     /// the cache nor yields.
     func write(_ entry: OTASelectEntry, to index: Int) throws(Halt) {
         guard let otadata = partitions.otadata else { return }
-        let address = otadata.offset + index * FlashChip.sectorBytes
+        let address = (otadata.offset + index * FlashChip.sectorBytes) % flash.byteCount
+        let bytes = entry.bytes
         try flash.journal.during("bootloader.write_otadata") { () throws(Halt) in
-            try flash.eraseSector(address)
-            try flash.program(address, entry.bytes)
+            try flash.eraseSector(address - address % FlashChip.sectorBytes)
+            guard address % MemoryLayout<UInt32>.size == 0 else {
+                try console.log(
+                    .error,
+                    "boot",
+                    "Error in write_otadata operation. err = 0xffffffff"
+                )
+                return
+            }
+            let first = min(bytes.count, FlashChip.sliceBytes - address % FlashChip.sliceBytes)
+            try flash.program(address, Array(bytes.prefix(first)))
+            guard first < bytes.count, address + first < flash.byteCount else { return }
+            try flash.program(address + first, Array(bytes.dropFirst(first)))
         }
     }
 }

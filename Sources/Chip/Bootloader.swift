@@ -7,12 +7,12 @@ package import Storage
 ///
 /// Source: ESP-IDF `bootloader/subproject/main/bootloader_start.c` and
 /// `bootloader_support/src/bootloader_utility.c`.
-/// Differs from hardware: the fast way out of deep sleep is not taken.
 package final class Bootloader {
     let setup: BootSetup
     let flash: FlashChip
     let secureVersion: SecureVersion
-    let rtc: RTCMemory
+    /// What survives the next reset that keeps the power.
+    package internal(set) var rtc: RTCMemory
     let console: Console
     let trace: Trace
     private let overlays: [any BootOverlay]
@@ -55,21 +55,30 @@ package final class Bootloader {
         let header = try BootROM(chip: setup.chip, flash: flash, console: console).start(reset)
         watchdog.arm()
         try checkChip(header)
+        if let start = try wakeFast(reset) { return try enter(start, from: start.index, reset) }
         try readTable(header)
         let start = try selectWithPins(reset, pins)
         selected = start
         trace.record(.decide(name: "selected", value: start.name))
         guard start != .invalid else { try giveUp() }
-        let (booted, partition, image) = try load(from: start, reset)
+        return try enter(try load(from: start, reset), from: start, reset)
+    }
+
+    /// Jumps into an app.
+    private func enter(
+        _ found: FoundApp,
+        from start: BootIndex,
+        _ reset: ResetKind
+    ) throws(Halt) -> BootDecision {
         try console.log(.info, "boot", "Disabling RNG early entropy source...")
         try timeline.spend(timeline.costs.bootloaderHandOff)
-        let handOver = handOver(partition, image)
+        let handOver = handOver(found.partition, found.image)
         trace.record(.handOver(handOver))
         return BootDecision(
-            partition: partition,
+            partition: found.partition,
             selected: start,
-            booted: booted,
-            image: image,
+            booted: found.index,
+            image: found.image,
             resetReason: ResetReason(after: reset, rtc: rtc),
             handOver: handOver
         )
@@ -97,12 +106,7 @@ package final class Bootloader {
 
     private func readTable(_ header: AppImageHeader) throws(Halt) {
         let flashBytes = header.flashBytes ?? BootConstants.flashBytesUnknown.value
-        let count = BootConstants.partitionMax.value * PartitionTable.recordBytes
-        let bytes = try flash.read(
-            setup.tableOffset,
-            min(count, flash.byteCount - setup.tableOffset)
-        )
-        let (entries, failure) = BootTable.verify(bytes, flashBytes: flashBytes)
+        let (entries, failure) = BootTable.verify(try tableBytes(), flashBytes: flashBytes)
         try printStart(header, flashBytes: flashBytes, entries: failure == nil ? entries : nil)
         guard decide(.partitionTableIsGood, failure == nil) else {
             if let failure { try console.log(.error, "flash_parts", failure.text) }
@@ -113,6 +117,19 @@ package final class Bootloader {
         try printTable(entries)
         self.entries = entries
         partitions = BootPartitions(entries)
+    }
+
+    func tableBytes() throws(Halt) -> [UInt8] {
+        let count = BootConstants.partitionMax.value * PartitionTable.recordBytes
+        return try read(setup.tableOffset, count)
+    }
+
+    /// A read through the cache: a chip ignores address bits that it does not have.
+    func read(_ address: Int, _ count: Int) throws(Halt) -> [UInt8] {
+        let start = address % flash.byteCount
+        let first = min(count, flash.byteCount - start)
+        let bytes = try flash.read(start, first)
+        return first == count ? bytes : bytes + (try read(address + first, count - first))
     }
 
     private func handOver(_ partition: Partition, _ image: ImageMetadata) -> HandOver {

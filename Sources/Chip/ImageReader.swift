@@ -8,6 +8,9 @@ package protocol ImageReader: AnyObject {
     /// Reads bytes inside the chip.
     func read(_ address: Int, _ count: Int) throws(Halt) -> [UInt8]
 
+    /// Reads what the chip never looks at, for the record alone: no time passes.
+    func peek(_ address: Int, _ count: Int) throws(Halt) -> [UInt8]
+
     /// A segment's header was read and found sound.
     func segmentBegins() throws(Halt)
 }

@@ -44,8 +44,10 @@ extension ImageWalk {
                 return .imageInvalid
             }
         }
-        try reader.segmentBegins()
-        if let error = try digest(segment, &image) { return error }
+        // Without checks, what is only mapped is not even read.
+        let isLookedAt = !skipsChecks || use == .load
+        if isLookedAt { try reader.segmentBegins() }
+        if let error = try digest(segment, &image, isLookedAt: isLookedAt) { return error }
         image.segments.append(segment)
         image.byteCount += ImageSegment.headerBytes + segment.byteCount
         return nil
@@ -97,7 +99,8 @@ extension ImageWalk {
     /// Reads a segment's data page by page, into checksum and hash.
     private mutating func digest(
         _ segment: ImageMetadata.Segment,
-        _ image: inout ImageMetadata
+        _ image: inout ImageMetadata,
+        isLookedAt: Bool
     ) throws(Halt) -> ESPError? {
         var address = segment.address
         let end = address + segment.byteCount
@@ -108,9 +111,9 @@ extension ImageWalk {
         while address < end {
             let page = address / ImageTable.readBytes.value + 1
             let count = min(end, page * ImageTable.readBytes.value) - address
-            let bytes = try fetch(address, count)
+            let bytes = try fetch(address, count, isLookedAt: isLookedAt)
             if address == segment.address, isApp, image.segments.isEmpty {
-                if let error = try describe(&image, bytes) { return error }
+                if let error = try describe(&image, bytes, isLookedAt) { return error }
             }
             checksum = ImageChecksum.fold(bytes, into: checksum)
             hash.update(bytes)
@@ -122,10 +125,12 @@ extension ImageWalk {
     /// Takes the descriptor from the first data of an app.
     private func describe(
         _ image: inout ImageMetadata,
-        _ bytes: [UInt8]
+        _ bytes: [UInt8],
+        _ isLookedAt: Bool
     ) throws(Halt) -> ESPError? {
         let descriptor = AppDescriptor(bytes: Array(bytes.prefix(AppDescriptor.byteCount)))
         image.descriptor = descriptor
+        guard isLookedAt else { return nil }
         if let refusal = descriptor.flatMap({ RevisionCheck(setup: setup).refusal($0) }) {
             try console.log(.error, "boot_comm", refusal)
             return .fail

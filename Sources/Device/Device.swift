@@ -82,6 +82,7 @@ package final class Device {
             console: console,
             trace: trace
         )
+        defer { rtc = bootloader.rtc }
         let decision = try bootloader.boot(reset: reset)
         handOver = decision.handOver
         let app = try AppStart(
@@ -90,7 +91,7 @@ package final class Device {
             console: console,
             flash: flash,
             fuses: fuses,
-            rtc: rtc,
+            rtc: bootloader.rtc,
             network: network,
             randomStream: randomStream
         ).start(decision)
