@@ -111,6 +111,11 @@ let package = Package(
         ),
         floor("Conformance", ["Kernel", "Record", "Storage", "Formats", "Chip"]),
 
+        floor(
+            "Inspection",
+            ["Kernel", "Record", "Crypto", "Storage", "Formats", "Chip"]
+        ),
+
         // Floor 11
         floor("Report", ["Kernel", "Record"]),
         floor("HostNetwork", ["Kernel", "Network"]),
@@ -120,7 +125,7 @@ let package = Package(
             name: "otasim",
             dependencies: [
                 "Kernel", "Record", "Crypto", "Formats", "Network", "World", "Judge", "Scenario",
-                "Conformance", "Report", "HostNetwork",
+                "Conformance", "Inspection", "Report", "HostNetwork", "Chip",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -191,6 +196,10 @@ let package = Package(
             exclude: ["Snapshots"]
         ),
         tests("ConformanceTests", ["Conformance", "TestSupport"], exclude: ["Vectors"]),
+        tests(
+            "InspectionTests",
+            ["Kernel", "Formats", "Chip", "Inspection", "TestSupport"]
+        ),
         tests("HostNetworkTests", ["Kernel", "Network", "HostNetwork"]),
         tests(
             "ExternalServerTests",

@@ -1,4 +1,4 @@
-internal import Formats
+package import Formats
 package import Kernel
 package import Record
 package import Storage
@@ -20,9 +20,10 @@ package final class Bootloader {
     package let watchdog: RTCWatchdog
     /// What the selection returned; nil before it has.
     package private(set) var selected: BootIndex?
-    /// The rows of the partition table, in its order.
-    var entries: [Partition] = []
-    var partitions = BootPartitions([])
+    /// The rows of the partition table, in its order; none before it was read.
+    package internal(set) var entries: [Partition] = []
+    /// What it keeps of the partition table.
+    package internal(set) var partitions = BootPartitions([])
     /// Both otadata entries are unused, so that the first app that loads is written there.
     var isOTADataInitial = false
 

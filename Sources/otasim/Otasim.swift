@@ -13,7 +13,7 @@ struct Otasim: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, ReplayCommand.self, ConformCommand.self, SchemaCommand.self,
-            EventsCommand.self,
+            EventsCommand.self, BootCommand.self,
         ]
     )
 }

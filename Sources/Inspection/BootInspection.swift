@@ -1,0 +1,198 @@
+internal import Chip
+internal import Formats
+internal import Kernel
+internal import Record
+internal import Storage
+
+/// Boots a dump of a board's flash with the bootloader of the simulation, and writes down why.
+package struct BootInspection {
+    private let options: BootOptions
+    private let dump: FlashDump
+    private let chip: ChipModel
+    private let setup: BootSetup
+    private var notes: [String] = []
+    /// Where in flash the dump begins.
+    private var dumpOffset = 0
+    private var start: FlashArray
+
+    /// Reads a dump.
+    ///
+    /// - Parameter name: What the dump is called in errors.
+    package init(
+        dump bytes: [UInt8],
+        name: String,
+        options: BootOptions
+    ) throws(InspectionError) {
+        self.options = options
+        dump = FlashDump(bytes, name: name, options: options)
+        let kind = try dump.kind()
+        chip = try dump.chip()
+        setup = Self.setup(options, chip)
+        if let table = options.table { try Self.checkExtent(of: table) }
+        start = FlashArray(byteCount: FlashChip.blockBytes)
+        switch kind {
+        case .otadata(let partition): assumeAll(partition)
+        case .flash: fill()
+        }
+    }
+
+    package func report() -> BootReport {
+        let timeline = Timeline(frequency: .mhz160, costs: CostTable())
+        let recorder = Recorder(seed: 0, detail: .summary)
+        let trace = Trace(timeline: timeline, recorder: recorder)
+        let journal = Journal(trace: trace)
+        let flash = FlashChip(array: start, journal: journal)
+        let fuses = FuseController(array: fuseArray, journal: journal)
+        let witness = BootWitness(recorder: recorder, flash: flash, setup: setup)
+        let bootloader = Bootloader(
+            setup: setup,
+            flash: flash,
+            fuses: fuses,
+            rtc: RTCMemory(),
+            console: Console(trace: trace),
+            trace: trace,
+            overlays: [witness]
+        )
+        witness.bootloader = bootloader
+        let ending = BootEnding(bootloader, reset: options.reset, pins: options.pins, witness)
+        return BootReport(
+            selected: bootloader.selected,
+            booted: ending.booted,
+            reasons: notes + witness.reasons,
+            otadataAfter: otadata(bootloader.partitions, flash.array),
+            secureVersionAfter: fuses.count(setup.secureVersionField),
+            writes: witness.writes,
+            console: recorder.entries.compactMap {
+                if case .console(let line) = $0.event { line } else { nil }
+            },
+            patches: patches(flash.array),
+            fuseBlocks: fuses.array.blocks
+        )
+    }
+
+    // MARK: What lies in flash
+
+    private static func setup(_ options: BootOptions, _ chip: ChipModel) -> BootSetup {
+        var setup = BootSetup(
+            chip: chip,
+            idf: options.idf,
+            isRollbackOn: options.isRollbackOn,
+            isAntiRollbackOn: options.isAntiRollbackOn
+        )
+        setup.tableOffset = options.tableOffset
+        setup.factoryReset = options.factoryReset
+        setup.hasTestApp = options.hasTestApp
+        setup.skipsValidation = options.skipsValidation
+        return setup
+    }
+
+    private static func checkExtent(of table: PartitionTable) throws(InspectionError) {
+        for entry in table.entries where entry.range.upperBound > FlashDump.byteCountMax {
+            throw InspectionError(
+                "the partition \(entry.label) ends at 0x"
+                    + Hex.encode(entry.range.upperBound, digits: 1) + ", behind any flash chip",
+                hint: "correct its offset or its size"
+            )
+        }
+    }
+
+    /// The dump is otadata alone; everything around it is assumed.
+    private mutating func assumeAll(_ partition: Partition) {
+        dumpOffset = partition.offset
+        var table = options.table ?? PartitionTable(entries: [])
+        table.tableOffset = options.tableOffset
+        let version = fuseArray.bits(field).count { $0 }
+        let assumed = AssumedFlash(chip: chip, secureVersion: version)
+        start = assumed.flash(otadata: dump.bytes, in: partition, table)
+        notes.append(
+            "The dump is otadata alone: every app of the table is assumed to be good"
+                + (setup.isAntiRollbackOn ? ", with secure version \(version)." : ".")
+        )
+    }
+
+    /// The dump is flash; what it ends before is taken for erased.
+    private mutating func fill() {
+        let header = dump.header(at: chip.bootloaderOffset)
+        let entries = options.table?.entries ?? []
+        let needed = entries.map(\.range.upperBound).max() ?? 0
+        let claimed = header?.flashBytes ?? 0
+        let size = max(dump.bytes.count, claimed, needed, options.tableOffset + 0x1000)
+        let whole = (size + FlashChip.blockBytes - 1) / FlashChip.blockBytes * FlashChip.blockBytes
+        start = FlashArray(byteCount: whole)
+        start.load(dump.bytes, at: 0)
+        if dump.bytes.count < max(claimed, needed) {
+            let end = Hex.encode(dump.bytes.count, digits: 1)
+            notes.append("The dump ends at 0x\(end): flash behind it is taken for erased.")
+        }
+        if var table = options.table {
+            table.tableOffset = options.tableOffset
+            start.load(table.binary(), at: options.tableOffset)
+            notes.append("The given table stands in for the one in the dump.")
+        }
+        if header == nil { noteNoBootloader(whole) }
+    }
+
+    private mutating func noteNoBootloader(_ flashBytes: Int) {
+        let place = "0x" + Hex.encode(chip.bootloaderOffset, digits: 1)
+        if options.assumesBootloader {
+            let assumed = AssumedFlash(chip: chip, secureVersion: 0)
+            start.load(assumed.bootloader(flashBytes: flashBytes), at: chip.bootloaderOffset)
+            notes.append("The dump has no bootloader at \(place): one is assumed.")
+        } else {
+            notes.append(
+                "The dump has no bootloader at \(place), where the ROM of the \(chip.name) looks "
+                    + "for it (--assume-bootloader goes on all the same)."
+            )
+        }
+    }
+
+    private var field: FuseArray.Field { setup.secureVersionField }
+
+    private var fuseArray: FuseArray {
+        let blockCount = 11
+        var sizes = [Int](repeating: 32, count: blockCount)
+        let given = options.fuseBlocks ?? []
+        for (index, block) in given.enumerated() where index < blockCount {
+            sizes[index] = max(sizes[index], block.count)
+        }
+        var array = FuseArray(blockSizes: sizes)
+        for (index, block) in given.prefix(blockCount).enumerated() {
+            array.burn(block, block: index)
+        }
+        guard options.fuseBlocks == nil else { return array }
+        var bytes = [UInt8](repeating: 0, count: sizes[field.block])
+        for position in 0..<min(max(options.secureVersion, 0), field.width) {
+            bytes[(field.bit + position) / 8] |= 1 << UInt8((field.bit + position) % 8)
+        }
+        array.burn(bytes, block: field.block)
+        return array
+    }
+
+    // MARK: What came of it
+
+    private func otadata(_ partitions: BootPartitions, _ array: FlashArray) -> [[UInt8]]? {
+        guard let otadata = partitions.otadata else { return nil }
+        let ends = otadata.offset + FlashChip.sectorBytes + OTASelectEntry.byteCount
+        guard ends <= array.byteCount else { return nil }
+        return (0..<2).map {
+            array.read(otadata.offset + $0 * FlashChip.sectorBytes, OTASelectEntry.byteCount)
+        }
+    }
+
+    /// Whether a sector belongs to the dump, or to the flash behind its end.
+    private func holds(_ address: Int) -> Bool {
+        dumpOffset == 0 || (dumpOffset..<dumpOffset + dump.bytes.count).contains(address)
+    }
+
+    /// The sectors that differ from what lay there before.
+    private func patches(_ after: FlashArray) -> [BootReport.Patch] {
+        let sectors = stride(from: 0, to: after.byteCount, by: FlashChip.sectorBytes)
+        return sectors.compactMap { address in
+            let new = after.read(address, FlashChip.sectorBytes)
+            guard new != start.read(address, FlashChip.sectorBytes), holds(address) else {
+                return nil
+            }
+            return BootReport.Patch(offset: address - dumpOffset, bytes: new)
+        }
+    }
+}

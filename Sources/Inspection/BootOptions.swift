@@ -1,0 +1,29 @@
+package import Chip
+package import Formats
+package import Kernel
+
+/// What a dump of the flash does not say about its board.
+package struct BootOptions: Hashable, Sendable {
+    /// Nil takes the chip from the bootloader's header in the dump.
+    package var chip: ChipModel?
+    package var idf = IDFVersion(6, 2)
+    package var isRollbackOn = false
+    /// Brings rollback along.
+    package var isAntiRollbackOn = false
+    package var tableOffset = PartitionTable.defaultOffset
+    /// A table that stands in for the one in the dump; a dump of otadata alone needs it.
+    package var table: PartitionTable?
+    /// How many bits of the eFuse's secure version are burnt.
+    package var secureVersion = 0
+    /// The blocks of the eFuse; their secure version counts instead of the number.
+    package var fuseBlocks: [[UInt8]]?
+    package var factoryReset: FactoryReset?
+    package var hasTestApp = false
+    package var skipsValidation: SkipValidation = []
+    package var pins = BootPins()
+    package var reset = ResetKind.powerOn
+    /// Puts a bootloader where the dump has none, as if one had been flashed.
+    package var assumesBootloader = false
+
+    package init() {}
+}

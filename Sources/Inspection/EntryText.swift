@@ -1,0 +1,27 @@
+internal import Formats
+internal import Kernel
+
+/// An otadata entry in words.
+enum EntryText {
+    static func describe(_ entry: OTASelectEntry, slotCount: Int) -> String {
+        if entry.bytes.allSatisfy({ $0 == 0xFF }) { return "erased" }
+        var text = "seq \(entry.otaSeq)"
+        if slotCount > 0, entry.otaSeq != OTASelectEntry.erasedSeq {
+            text += " (ota_\(entry.slot(count: slotCount)))"
+        }
+        text += ", state \(entry.otaState.name), "
+        if entry.isCRCGood {
+            text += "CRC good"
+        } else {
+            let expected = Hex.encode(OTASelectEntry.crc(of: entry.otaSeq), digits: 8)
+            text += "CRC 0x\(Hex.encode(entry.crc, digits: 8)), expected 0x\(expected)"
+        }
+        return text + (refusal(entry).map { "; not usable: \($0)" } ?? "; usable")
+    }
+
+    private static func refusal(_ entry: OTASelectEntry) -> String? {
+        if entry.otaSeq == OTASelectEntry.erasedSeq { return "its seq is that of erased flash" }
+        if entry.isInvalid { return "its app is \(entry.otaState.name)" }
+        return entry.isCRCGood ? nil : "the CRC is wrong"
+    }
+}
