@@ -208,7 +208,7 @@ let package = Package(
                 "Adversary", "World", "Judge", "HostNetwork", "otasim", "TestSupport",
             ]
         ),
-        tests("CommandTests", ["otasim", "TestSupport"]),
+        tests("CommandTests", ["Formats", "otasim", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

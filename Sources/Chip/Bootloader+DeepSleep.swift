@@ -58,7 +58,7 @@ extension Bootloader {
         return FoundApp(index: index, partition: partition, image: image)
     }
 
-    /// Which partition it is, for the record: the bootloader itself does not know, and reads nothing.
+    /// Which partition it is, for the record: the bootloader itself does not know.
     private func find(_ retained: RetainedBoot) throws(Halt) -> (BootIndex, Partition) {
         let (entries, _) = BootTable.verify(try tableBytes(), flashBytes: flash.byteCount)
         let offset = Int(retained.offset)

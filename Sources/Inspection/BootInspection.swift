@@ -15,9 +15,7 @@ package struct BootInspection {
     private var dumpOffset = 0
     private var start: FlashArray
 
-    /// Reads a dump.
-    ///
-    /// - Parameter name: What the dump is called in errors.
+    /// Reads a dump; its name is for errors.
     package init(
         dump bytes: [UInt8],
         name: String,

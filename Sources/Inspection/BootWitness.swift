@@ -76,7 +76,8 @@ final class BootWitness: BootOverlay {
     }
 
     private func hear(_ error: String) {
-        errors.append(error)
+        // What follows a refusal is no reason for the next one.
+        if !error.hasSuffix("is not bootable") { errors.append(error) }
         guard isTableRefused else { return }
         isTableRefused = false
         let place = Hex.encode(setup.tableOffset, digits: 1)

@@ -42,7 +42,8 @@ struct DumpKindTests {
         )
         #expect(
             try refusal(blank(0x4000))
-                == "dump.bin: the file ends at 0x4000, before the partition table (0x8000 to 0x8c00)"
+                == "dump.bin: the file ends at 0x4000, before the partition table "
+                + "(0x8000 to 0x8c00)"
         )
         #expect(
             try refusal(blank(0x10_0000))

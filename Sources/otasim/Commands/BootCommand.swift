@@ -12,9 +12,9 @@ struct BootCommand: OtasimCommand {
         commandName: "boot",
         abstract: "Say which app a board with this flash would boot, and every reason on the way.",
         discussion: """
-            The dump is the whole flash, as `esptool read-flash 0 ALL` or `esptool merge-bin` writes \
-            it, or the 8 KiB of otadata with --partitions. Nothing is changed without --write. \
-            Exit code 0: an app boots; 1: none does; 2: the file is no such dump.
+            The dump is the whole flash, as `esptool read-flash 0 ALL` or `esptool merge-bin` \
+            writes it, or the 8 KiB of otadata with --partitions. Nothing is changed without \
+            --write. Exit code 0: an app boots; 1: none does; 2: the file is no such dump.
             """
     )
 
@@ -60,7 +60,7 @@ struct BootCommand: OtasimCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Data partitions that the factory-reset pin erases, as in nvs,phy_init; nvs without it.",
+            "Data partitions that the factory-reset pin erases, as in nvs,logs; nvs without it.",
             valueName: "labels"
         )
     )
