@@ -142,7 +142,7 @@ struct BootCommandTests {
             #expect(
                 answer.reasons.filter { $0.contains("is refused:") } == [
                     "ota_1 at 0x50000 is refused: checksum 0xee, stored 0xef.",
-                    "ota_0 at 0x10000 is refused: checksum 0xee, stored 0xef.",
+                    "ota_0 at 0x10000 is refused: checksum 0xa1, stored 0xa0.",
                 ]
             )
         }
