@@ -15,6 +15,11 @@ package struct CryptoError: Error, Hashable, Sendable {
     /// The number as mbed TLS and ESP-IDF print it: `-0x4FE0`.
     package var name: String { Self.name(of: code) }
 
+    /// The names in mbed TLS's headers whose sum the number is, joined by a plus sign.
+    ///
+    /// Empty for a number that neither a key nor a signature leads to.
+    package var symbol: String { MbedTLSErrorTable.names(of: code).joined(separator: " + ") }
+
     /// The library's own words for the number.
     package var message: String {
         let bytes = [CChar](unsafeUninitializedCapacity: 200) { buffer, initialized in

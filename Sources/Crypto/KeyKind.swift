@@ -18,6 +18,10 @@ package enum KeyKind: Hashable, Sendable {
         }
     }
 
+    package var isRSA: Bool {
+        if case .rsa = self { true } else { false }
+    }
+
     package var name: String {
         switch self {
         case .p256: "P-256"

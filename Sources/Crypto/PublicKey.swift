@@ -49,6 +49,24 @@ package struct PublicKey: Hashable, Sendable {
         }
     }
 
+    /// The verdict on a signature of a SHA-256 digest, in the length that it has.
+    ///
+    /// With `strictDER` an ECDSA signature must be strict DER besides; a signature of RSA has no
+    /// encoding that could vary.
+    package func verdict(
+        digest: [UInt8],
+        signature: [UInt8],
+        strictDER: Bool
+    ) -> SignatureVerdict {
+        if strictDER, !kind.isRSA,
+            case .failure(let fault) = StrictDERSignature.parse(signature)
+        {
+            return .notStrictDER(fault)
+        }
+        let code = verify(digest: digest, signature: signature, length: signature.count)
+        return code == 0 ? .accepted : .refused(CryptoError(code: code))
+    }
+
     private static func withContext<Value>(
         _ body: (UnsafeMutablePointer<mbedtls_pk_context>) -> Value
     ) -> Value {

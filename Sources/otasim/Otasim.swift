@@ -12,8 +12,8 @@ struct Otasim: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, ReplayCommand.self, ConformCommand.self, SchemaCommand.self,
-            EventsCommand.self, BootCommand.self,
+            RunCommand.self, ReplayCommand.self, BootCommand.self, ConformCommand.self,
+            VerifyCommand.self, SchemaCommand.self, EventsCommand.self,
         ]
     )
 }

@@ -65,6 +65,22 @@ package struct ToolRun: Sendable {
         return path
     }
 
+    /// The path of a Python package that `script/test` installs.
+    ///
+    /// - Throws: `MissingTool` when `OTASIM_TOOLS` does not lead to it.
+    package static func library(_ name: String) throws -> String {
+        guard let root = ProcessInfo.processInfo.environment["OTASIM_TOOLS"] else {
+            throw MissingTool(name: name, reason: "OTASIM_TOOLS is not set")
+        }
+        let folder = root + "/lib"
+        let pythons = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        let candidates = pythons.map { folder + "/" + $0 + "/site-packages/" + name }
+        guard let found = candidates.first(where: FileManager.default.fileExists) else {
+            throw MissingTool(name: name, reason: "it is not below \(folder)")
+        }
+        return found
+    }
+
     private static func handle(
         _ path: String,
         _ open: (URL) throws -> FileHandle

@@ -13,6 +13,7 @@
 #include <mbedtls/md.h>
 #include <mbedtls/md5.h>
 #include <mbedtls/net_sockets.h>
+#include <mbedtls/pem.h>
 #include <mbedtls/pk.h>
 #include <mbedtls/rsa.h>
 #include <mbedtls/sha256.h>
