@@ -4,7 +4,7 @@ internal import Kernel
 ///
 /// Texts and byte strings carry a 32-bit little-endian length; an absent value is a 0 byte.
 extension AppProgram {
-    private static let codingVersion: UInt8 = 1
+    private static let codingVersion: UInt8 = 2
 
     /// The largest number that is read: 203 days in microseconds, which a clock can still count.
     private static let microsecondsMax = 1 << 44
@@ -60,6 +60,7 @@ extension AppProgram {
         writer.list(client.imageKeys)
         writer.flag(client.isHTTPSOnly)
         writer.flag(client.checksDates)
+        writer.flag(client.isStrictDER)
         writer.optional(client.timeServer)
         for path in ClientProgram.numbers { writer.number(client[keyPath: path]) }
         writer.field(Array(client.auditLog.rawValue.utf8))
@@ -71,12 +72,13 @@ extension AppProgram {
         var client = ClientProgram(profile: profile, url: url)
         guard let roots = reader.list(), let keys = reader.list(),
             let isHTTPSOnly = reader.flag(), let checksDates = reader.flag(),
-            let timeServer = reader.optional()
+            let isStrictDER = reader.flag(), let timeServer = reader.optional()
         else { return nil }
         client.tlsRoots = roots
         client.imageKeys = keys
         client.isHTTPSOnly = isHTTPSOnly
         client.checksDates = checksDates
+        client.isStrictDER = isStrictDER
         client.timeServer = timeServer
         for path in ClientProgram.numbers {
             guard let number = reader.number(max: Int(Int32.max)) else { return nil }

@@ -19,6 +19,8 @@ package struct ClientProgram: Hashable, Sendable {
     package var isHTTPSOnly = true
     /// Whether certificate dates count (`CONFIG_MBEDTLS_HAVE_TIME_DATE`, off by default).
     package var checksDates = false
+    /// An ECDSA signature must be strict DER; mbed TLS alone takes other encodings of it too.
+    package var isStrictDER = true
     /// The SNTP server asked before the first connection; nil leaves the clock at 1970.
     package var timeServer: String?
     /// Tries of the download within one attempt, the first included.

@@ -36,7 +36,8 @@ extension Assembly {
             let app = try Self.find(name, in: apps, "app", line: file.line)
             served = ServedFile(body: app.bytes)
         case .signature(let name, let keyName):
-            served = ServedFile(body: try signature(of: name, by: keyName, line: file.line))
+            let signature = try signature(of: name, by: keyName, line: file.line)
+            served = ServedFile(body: try encoded(signature, file, by: keyName))
         case .text(let text):
             served = ServedFile(contentType: "text/html", body: Array(text.utf8))
         case .file(_, let bytes):
@@ -73,6 +74,21 @@ extension Assembly {
         return try Self.provisioned(line: line) { () throws(ProvisioningError) in
             try key.sign(image.bytes, random: &random)
         }
+    }
+
+    private func encoded(
+        _ signature: [UInt8],
+        _ file: ServerSetup.File,
+        by keyName: String
+    ) throws(AssemblyError) -> [UInt8] {
+        guard let encoded = file.encoding.encode(signature) else {
+            throw AssemblyError(
+                line: file.line,
+                message: "the signature by \(keyName) is not ECDSA, and has no other encoding",
+                hint: "leave out `encoding`, or sign with a key of kind p256 or p384"
+            )
+        }
+        return encoded
     }
 
     /// The chain that a server sends: its certificate and those between it and the root.

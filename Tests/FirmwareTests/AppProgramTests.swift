@@ -10,6 +10,7 @@ import Testing
         client.imageKeys = [[4], Array("-----BEGIN PUBLIC KEY-----\0".utf8)]
         client.isHTTPSOnly = false
         client.checksDates = true
+        client.isStrictDER = false
         client.timeServer = "pool.example"
         client.tries = 7
         client.backoffFirstMilliseconds = 11

@@ -63,6 +63,40 @@ import Testing
         #expect(try VerifySignature(length: .received).run(attempt) == .next)
     }
 
+    @Test func `another encoding of a genuine signature passes only where mbedTLS decides`() throws
+    {
+        let rig = try ClientRig()
+        let signature = try ClientRig.signature(rig.image)
+        let digest = SHA256.digest(rig.image)
+        for encoding in SignatureEncoding.allCases {
+            let encoded = try #require(encoding.encode(signature))
+            #expect((encoded == signature) == (encoding == .der))
+            let attempt = Self.attempt(rig, digest: digest, signature: encoded)
+            #expect(try VerifySignature(length: .received).run(attempt) == .next)
+            let strict = try VerifySignature(length: .received, isStrictDER: true).run(attempt)
+            if encoding == .der {
+                #expect(strict == .next)
+            } else {
+                #expect(strict.refuses("not strict DER"))
+            }
+        }
+    }
+
+    @Test func `an RSA signature has no encoding to be strict about`() throws {
+        var rig = try ClientRig()
+        var random = RandomStream(seed: 1, name: "rsa")
+        let key = try SigningKey.generate(.rsa(bits: 2_048), random: &random)
+        rig.program.imageKeys = [Array(key.publicKeyPEM.utf8) + [0]]
+        let signature = try key.sign(rig.image, random: &random)
+        #expect(SignatureEncoding.longForm.encode(signature) == nil)
+        let attempt = Self.attempt(
+            rig,
+            digest: SHA256.digest(rig.image),
+            signature: signature
+        )
+        #expect(try VerifySignature(length: .received, isStrictDER: true).run(attempt) == .next)
+    }
+
     private static func checkVersion(
         _ version: String,
         project: String = "lamp"

@@ -53,6 +53,7 @@ internal import World
                     profile: as_published
                     https_only: false
                     checks_dates: true
+                    strict_der: false
                     time_server: time.example
                     tries: 7
                     backoff: {first: 2s, limit: 9s, jitter: 25%}
@@ -75,6 +76,7 @@ internal import World
         )
         program.isHTTPSOnly = false
         program.checksDates = true
+        program.isStrictDER = false
         program.timeServer = "time.example"
         program.tries = 7
         program.backoffFirstMilliseconds = 2_000

@@ -15,6 +15,13 @@ package struct VerifySignature: ClientStep {
 
     package let name = "verify_signature"
     let length: Length
+    /// Whether an ECDSA signature in any other encoding than strict DER is refused.
+    let isStrictDER: Bool
+
+    init(length: Length, isStrictDER: Bool = false) {
+        self.length = length
+        self.isStrictDER = isStrictDER
+    }
 
     package func run(_ attempt: UpdateAttempt) throws(Halt) -> StepOutcome {
         let platform = attempt.platform
@@ -25,6 +32,12 @@ package struct VerifySignature: ClientStep {
                 case .failure(let error):
                     codes.append("the key does not parse (\(error.name))")
                 case .success(let key):
+                    if isStrictDER, !key.kind.isRSA,
+                        case .failure(let fault) = StrictDERSignature.parse(attempt.signature)
+                    {
+                        codes.append("it is not strict DER: \(fault.message)")
+                        continue
+                    }
                     try platform.timeline.spend(Self.cost(of: key, platform.timeline.costs))
                     let code = verify(key, attempt)
                     if code == 0 { return .next }

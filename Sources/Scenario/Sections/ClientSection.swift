@@ -30,6 +30,11 @@ enum ClientSection {
         .flag,
         "CONFIG_MBEDTLS_HAVE_TIME_DATE; false without it."
     )
+    static let strictDER = Key(
+        "strict_der",
+        .flag,
+        "Whether an ECDSA signature must be strict DER; true without it."
+    )
     static let timeServer = Key(
         "time_server",
         .host,
@@ -74,7 +79,8 @@ enum ClientSection {
 
     static let keys = [
         profile.shape, url.shape, tlsRoots.shape, imageKeys.shape, httpsOnly.shape,
-        checksDates.shape, timeServer.shape, tries.shape, backoff.shape, deadline.shape,
+        checksDates.shape, strictDER.shape, timeServer.shape, tries.shape, backoff.shape,
+        deadline.shape,
         minimumRate.shape, rateWindow.shape, timeout.shape, auditLog.shape, accessToken.shape,
     ]
     static let form = Form<ClientSetup>.section("a client", keys) { fields in
@@ -98,6 +104,7 @@ enum ClientSection {
         var program = start
         program.isHTTPSOnly = fields.value(httpsOnly, default: program.isHTTPSOnly)
         program.checksDates = fields.value(checksDates, default: program.checksDates)
+        program.isStrictDER = fields.value(strictDER, default: program.isStrictDER)
         program.timeServer = fields.value(timeServer)
         program.tries = fields.value(tries, default: program.tries)
         if let backoff = fields.value(backoff) { backoff.apply(to: &program) }

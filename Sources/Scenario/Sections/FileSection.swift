@@ -1,3 +1,4 @@
+internal import Provisioning
 internal import World
 
 /// An entry of `files` of a server: what a path serves, and what is wrong with it.
@@ -9,6 +10,11 @@ enum FileSection {
         "The detached signature of an app's image."
     )
     static let key = Key("key", .name(of: .key), "The key that signs; beside `signature_of`.")
+    static let encoding = Key(
+        "encoding",
+        Form<SignatureEncoding>.choice,
+        "How an ECDSA signature is written; der without it. Beside `signature_of`."
+    )
     static let text = Key(
         "text",
         Form<String>.text("a text", hint: "write what the body says"),
@@ -38,7 +44,8 @@ enum FileSection {
     )
 
     static let keys = [
-        app.shape, signatureOf.shape, key.shape, text.shape, file.shape, redirect.shape,
+        app.shape, signatureOf.shape, key.shape, encoding.shape, text.shape, file.shape,
+        redirect.shape,
         status.shape, truncatedTo.shape, flippedBit.shape, chunked.shape,
     ]
     static let form = Form<ServerSetup.File>.section("a served file", keys) { fields in
@@ -55,6 +62,7 @@ enum FileSection {
             served.flippedBit = fields.value(flippedBit)
             served.isChunked = fields.value(chunked, default: false)
         }
+        served.encoding = fields.value(encoding, default: .der)
         return served
     }
 
@@ -63,7 +71,9 @@ enum FileSection {
         // A status stands alone or beside a redirect.
         if !fields.has(redirect) { names.append(status.name) }
         guard let given = fields.only(of: names) else { return nil }
-        if given != signatureOf.name { fields.refuse([key.name], because: "nothing is signed") }
+        if given != signatureOf.name {
+            fields.refuse([key.name, encoding.name], because: "nothing is signed")
+        }
         switch given {
         case app.name: return fields.value(app).map { .app($0) }
         case signatureOf.name:

@@ -1,3 +1,5 @@
+package import Provisioning
+
 /// A virtual host of the update server.
 package struct ServerSetup: Hashable, Sendable {
     /// What a path serves.
@@ -18,6 +20,8 @@ package struct ServerSetup: Hashable, Sendable {
         package var truncatedTo: Int?
         /// The bit to turn over: bit number from the start of the body.
         package var flippedBit: Int?
+        /// How a signature is written.
+        package var encoding = SignatureEncoding.der
         package var isChunked = false
         package var line: Int
 
