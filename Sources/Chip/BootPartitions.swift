@@ -11,7 +11,11 @@ package struct BootPartitions: Hashable, Sendable {
     package private(set) var test: Partition?
     /// How many OTA entries the table has, whatever their numbers.
     package private(set) var slotCount = 0
-    private var slots = [Partition?](repeating: nil, count: BootConstants.slotMax.value)
+    /// The OTA partitions by their numbers, reachable or not.
+    package private(set) var slots = [Partition?](
+        repeating: nil,
+        count: BootConstants.slotMax.value
+    )
 
     /// Later entries of the same kind displace earlier ones.
     package init(_ entries: [Partition]) {

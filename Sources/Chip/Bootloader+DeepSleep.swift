@@ -60,7 +60,7 @@ extension Bootloader {
 
     /// Which partition it is, for the record: the bootloader itself does not know.
     private func find(_ retained: RetainedBoot) throws(Halt) -> (BootIndex, Partition) {
-        let (entries, _) = BootTable.verify(try tableBytes(), flashBytes: flash.byteCount)
+        let entries = BootTable(try tableBytes(), flashBytes: flash.byteCount).entries
         let offset = Int(retained.offset)
         let partitions = BootPartitions(entries)
         for index in partitions.indices {

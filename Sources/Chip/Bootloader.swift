@@ -107,16 +107,17 @@ package final class Bootloader {
 
     private func readTable(_ header: AppImageHeader) throws(Halt) {
         let flashBytes = header.flashBytes ?? BootConstants.flashBytesUnknown.value
-        let (entries, failure) = BootTable.verify(try tableBytes(), flashBytes: flashBytes)
-        try printStart(header, flashBytes: flashBytes, entries: failure == nil ? entries : nil)
-        guard decide(.partitionTableIsGood, failure == nil) else {
-            if let failure { try console.log(.error, "flash_parts", failure.text) }
+        let table = BootTable(try tableBytes(), flashBytes: flashBytes)
+        let isGood = table.failure == nil
+        try printStart(header, flashBytes: flashBytes, entries: isGood ? table.entries : nil)
+        guard decide(.partitionTableIsGood, isGood) else {
+            if let failure = table.failure { try console.log(.error, "flash_parts", failure.text) }
             try console.log(.error, "boot", "Failed to verify partition table")
             try console.log(.error, "boot", "load partition table error!")
             try giveUp()
         }
-        try printTable(entries)
-        self.entries = entries
+        try printTable(table.entries)
+        entries = table.entries
         partitions = BootPartitions(entries)
     }
 

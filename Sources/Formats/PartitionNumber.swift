@@ -3,22 +3,17 @@
 /// Source: ESP-IDF `gen_esp32part.py`, `parse_int`.
 enum PartitionNumber {
     /// Reads a number or one of the names; nil for anything else, and for numbers beyond 64 bits.
-    static func parse(_ text: some StringProtocol, names: [PartitionType.Name] = []) -> Int? {
-        let word = trim(text)
+    static func parse(_ text: String, names: [PartitionType.Name] = []) -> Int? {
+        let word = PythonText.strip(text)
         for (suffix, factor) in [("k", 0x400), ("m", 0x10_0000)]
         where word.lowercased().hasSuffix(suffix) {
-            guard let number = parse(word.dropLast(), names: names) else { return nil }
+            guard let number = parse(String(word.dropLast()), names: names) else { return nil }
             let (product, overflow) = number.multipliedReportingOverflow(by: factor)
             // The lowest number has no counterpart above 0, and sizes are negated.
             return overflow || product == .min ? nil : product
         }
-        if let number = literal(word) { return number }
+        if let number = literal(PythonText.asciiDigits(word)) { return number }
         return names.first { $0.text == word.lowercased() }.map { Int($0.number) }
-    }
-
-    static func trim(_ text: some StringProtocol) -> String {
-        let head = text.drop { $0.isWhitespace }
-        return String(head.reversed().drop { $0.isWhitespace }.reversed())
     }
 
     private static func literal(_ word: String) -> Int? {

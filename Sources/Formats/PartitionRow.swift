@@ -6,8 +6,9 @@ internal import Kernel
 struct PartitionRow {
     let line: Int
     let label: String
-    let type: UInt8
-    let subtype: UInt8
+    /// Any number, as the subtype, the offset and the size: what fits is asked at the very end.
+    let type: Int
+    let subtype: Int
     /// Nil: wherever the row before ends.
     let offset: Int?
     /// Negative: the partition ends at this address.
@@ -15,8 +16,8 @@ struct PartitionRow {
     let flags: UInt32
 
     init(_ text: String, line: Int, options: PartitionTableOptions) throws(PartitionTableError) {
-        var fields = text.split(separator: ",", omittingEmptySubsequences: false)
-            .map { PartitionNumber.trim($0) }
+        var fields = text.unicodeScalars.split(separator: ",", omittingEmptySubsequences: false)
+            .map { PythonText.strip(String($0)) }
         fields += Array(repeating: "", count: max(0, 6 - fields.count))
         self.line = line
         label = fields[0]
@@ -27,13 +28,7 @@ struct PartitionRow {
         flags = try Self.flags(fields[5], line)
     }
 
-    /// The bootloader and the table itself, which stand in front of the other partitions.
-    var isFixed: Bool {
-        subtype == PartitionType.primary
-            && (type == PartitionType.bootloader || type == PartitionType.partitionTable)
-    }
-
-    private static func type(_ text: String, _ line: Int) throws(PartitionTableError) -> UInt8 {
+    private static func type(_ text: String, _ line: Int) throws(PartitionTableError) -> Int {
         let known = PartitionType.types.map(\.text).joined(separator: ", ")
         guard !text.isEmpty else {
             throw PartitionTableError(
@@ -42,17 +37,17 @@ struct PartitionRow {
                 hint: "the columns are Name, Type, SubType, Offset, Size, Flags; types are \(known)"
             )
         }
-        return try byte(text, "type", PartitionType.types, line, known: known)
+        return try number(text, "type", PartitionType.types, line, known: known)
     }
 
     private static func subtype(
         _ text: String,
-        of type: UInt8,
+        of type: Int,
         _ line: Int
-    ) throws(PartitionTableError) -> UInt8 {
-        let names = PartitionType.subtypes(of: type)
+    ) throws(PartitionTableError) -> Int {
+        let names = UInt8(exactly: type).map(PartitionType.subtypes) ?? []
         let known = names.map(\.text).joined(separator: ", ")
-        if text.isEmpty, type != PartitionType.app { return PartitionType.undefined }
+        if text.isEmpty, type != Int(PartitionType.app) { return Int(PartitionType.undefined) }
         guard !text.isEmpty else {
             throw PartitionTableError(
                 line: line,
@@ -60,37 +55,35 @@ struct PartitionRow {
                 hint: "give one of \(known)"
             )
         }
-        return try byte(text, "subtype", names, line, known: known)
+        return try number(text, "subtype", names, line, known: known)
     }
 
-    private static func byte(
+    private static func number(
         _ text: String,
         _ what: String,
         _ names: [PartitionType.Name],
         _ line: Int,
         known: String
-    ) throws(PartitionTableError) -> UInt8 {
+    ) throws(PartitionTableError) -> Int {
         let expected = known.isEmpty ? "a number below 256" : "\(known) or a number below 256"
-        guard let number = PartitionNumber.parse(text, names: names),
-            let byte = UInt8(exactly: number)
-        else {
+        guard let number = PartitionNumber.parse(text, names: names) else {
             throw PartitionTableError(
                 line: line,
                 "the \(what) '\(text)' is unknown",
                 hint: "expected \(expected)"
             )
         }
-        return byte
+        return number
     }
 
     private static func offset(
         _ text: String,
-        _ type: UInt8,
-        _ subtype: UInt8,
+        _ type: Int,
+        _ subtype: Int,
         _ line: Int,
         _ options: PartitionTableOptions
     ) throws(PartitionTableError) -> Int? {
-        switch (type, subtype) {
+        switch (UInt8(exactly: type), UInt8(exactly: subtype)) {
         case (PartitionType.bootloader, PartitionType.primary):
             return try required(options.primaryBootloaderOffset, "primary bootloader", line)
         case (PartitionType.bootloader, PartitionType.recovery):
@@ -104,11 +97,11 @@ struct PartitionRow {
 
     private static func size(
         _ text: String,
-        _ type: UInt8,
+        _ type: Int,
         _ line: Int,
         _ options: PartitionTableOptions
     ) throws(PartitionTableError) -> Int {
-        switch type {
+        switch UInt8(exactly: type) {
         case PartitionType.bootloader:
             let start = try required(options.primaryBootloaderOffset, "primary bootloader", line)
             return options.tableOffset - start
@@ -156,7 +149,7 @@ struct PartitionRow {
 
     private static func flags(_ text: String, _ line: Int) throws(PartitionTableError) -> UInt32 {
         var flags: UInt32 = 0
-        for word in text.split(separator: ":") {
+        for word in text.unicodeScalars.split(separator: ":").map(String.init) {
             switch word {
             case "encrypted": flags |= Partition.encryptedFlag
             case "readonly": flags |= Partition.readOnlyFlag

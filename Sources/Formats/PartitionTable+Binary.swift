@@ -94,6 +94,7 @@ extension PartitionTable {
         let label = record.dropFirst(12).prefix(16).prefix { $0 != 0 }
         guard String(validating: label, as: UTF8.self) == nil else { return }
         throw PartitionTableError(
+            kind: .crash,
             "the label of the entry at 0x\(Hex.encode(position, digits: 1)) is no UTF-8: "
                 + Hex.encode(label),
             hint: "the table was damaged: flash it again"

@@ -3,8 +3,8 @@ internal import Kernel
 /// The table as text.
 ///
 /// Source: ESP-IDF `gen_esp32part.py`, `PartitionTable.from_csv` and `to_csv`.
-/// Differs from hardware tools: the generator replaces `$NAME` by environment variables; here a
-/// line that begins with one is refused.
+/// Differs from hardware tools: the generator replaces `$NAME` by environment variables; here every
+/// variable is an unknown one.
 extension PartitionTable {
     /// Reads a CSV, fills in offsets, and checks the table.
     ///
@@ -15,40 +15,42 @@ extension PartitionTable {
     ) throws(PartitionTableError) -> PartitionTable {
         try checkBootloader(options)
         var rows: [PartitionRow] = []
-        let lines = csv.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        for (index, line) in lines.enumerated() {
-            let text = PartitionNumber.trim(index == 0 ? withoutMark(line) : line)
-            if text.isEmpty || text.hasPrefix("#") { continue }
-            guard !text.hasPrefix("$") else {
+        for (index, line) in PythonText.lines(withoutMark(csv)).enumerated() {
+            guard !beginsWithVariable(line) else {
                 throw PartitionTableError(
                     line: index + 1,
                     "the line begins with a variable, and the environment is not read here",
                     hint: "write what the variable stands for"
                 )
             }
+            let text = PythonText.strip(line)
+            if text.isEmpty || text.unicodeScalars.first == "#" { continue }
             rows.append(try PartitionRow(text, line: index + 1, options: options))
         }
-        let table = PartitionTable(
-            entries: try placed(rows, options),
+        return PartitionTable(
+            entries: try checked(try placed(rows, options), options),
             hasMD5: options.hasMD5,
             tableOffset: options.tableOffset
         )
-        try table.check(options, lines: rows.map(\.line))
-        return table
     }
 
-    /// Reads a table file: binary when it begins with AA 50, else CSV.
+    /// Whether a table file is taken for a binary one: it begins with AA 50.
+    package static func isBinary(_ file: [UInt8]) -> Bool { file.starts(with: [0xAA, 0x50]) }
+
+    /// Reads a table file: a binary one, else a CSV.
     package static func parse(
         file: [UInt8],
         options: PartitionTableOptions = PartitionTableOptions()
     ) throws(PartitionTableError) -> PartitionTable {
-        if file.starts(with: [0xAA, 0x50]) {
+        if isBinary(file) {
+            try checkBootloader(options)
             let table = try parse(binary: file, tableOffset: options.tableOffset)
-            try table.check(options, lines: nil)
+            try table.check(options)
             return table
         }
-        guard let text = decode(file) else {
+        guard let text = TextEncoding.decode(file) else {
             throw PartitionTableError(
+                kind: .crash,
                 "the file is neither a binary partition table nor text in UTF-8",
                 hint: "a binary table begins with aa50; save a CSV as UTF-8"
             )
@@ -75,35 +77,32 @@ extension PartitionTable {
     private static func placed(
         _ rows: [PartitionRow],
         _ options: PartitionTableOptions
-    ) throws(PartitionTableError) -> [Partition] {
+    ) throws(PartitionTableError) -> [PartitionDraft] {
         var end = options.firstFreeOffset
-        var entries: [Partition] = []
+        var drafts: [PartitionDraft] = []
         for row in rows {
-            let offset = try row.isFixed ? row.offset ?? 0 : start(of: row, after: end, options)
-            let size = row.size < 0 ? -row.size - offset : row.size
-            guard size >= 0, UInt32(exactly: offset) != nil, UInt32(exactly: size) != nil else {
+            guard abs(row.offset ?? 0) < numberMax, abs(row.size) < numberMax, end < numberMax
+            else {
                 throw PartitionTableError(
+                    kind: .crash,
                     line: row.line,
-                    row.size < 0
-                        ? "the partition begins at \(hex(offset)), behind its end \(hex(-row.size))"
-                        : "offset \(hex(offset)) and size \(hex(size)) need more than 32 bits",
-                    hint: "a negative size means the address at which the partition ends"
+                    "the offset or the size needs more than 32 bits",
+                    hint: "flash addresses have at most 32 bits"
                 )
             }
-            if !row.isFixed { end = offset + size }
-            entries.append(
-                Partition(
-                    label: row.label,
-                    type: row.type,
-                    subtype: row.subtype,
-                    offset: offset,
-                    size: size,
-                    flags: row.flags
-                )
-            )
+            var draft = PartitionDraft(row)
+            if !draft.isFixed {
+                draft.offset = try start(of: row, after: end, options)
+                if row.size < 0 { draft.size = -row.size - draft.offset }
+                end = draft.offset + draft.size
+            }
+            drafts.append(draft)
         }
-        return entries
+        return drafts
     }
+
+    /// Far beyond 32 bits, and sums of two such numbers still fit.
+    private static let numberMax = 1 << 48
 
     private static func start(
         of row: PartitionRow,
@@ -141,21 +140,15 @@ extension PartitionTable {
         )
     }
 
-    private static func withoutMark(_ line: Substring) -> Substring {
-        line.unicodeScalars.first == "\u{FEFF}"
-            ? Substring(line.unicodeScalars.dropFirst()) : line
+    private static func withoutMark(_ text: String) -> String {
+        text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     }
 
-    /// Text in UTF-8, or in UTF-16 with a byte order mark.
-    private static func decode(_ file: [UInt8]) -> String? {
-        let isLittle = file.starts(with: [0xFF, 0xFE])
-        guard isLittle || file.starts(with: [0xFE, 0xFF]) else {
-            return String(validating: file, as: UTF8.self)
-        }
-        var reader = ByteReader(file)
-        var units: [UInt16] = []
-        while let unit = isLittle ? reader.u16le() : reader.u16be() { units.append(unit) }
-        return reader.remaining == 0 ? String(validating: units, as: UTF16.self) : nil
+    /// Whether a line begins with `$NAME`; in other places the generator leaves unknown names alone.
+    private static func beginsWithVariable(_ line: String) -> Bool {
+        let scalars = line.unicodeScalars
+        guard scalars.first == "$", let next = scalars.dropFirst().first else { return false }
+        return next == "_" || next.isASCII && next.properties.isAlphabetic
     }
 
     private static func sizeText(_ size: Int) -> String {

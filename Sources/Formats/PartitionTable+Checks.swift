@@ -6,146 +6,162 @@ extension PartitionTable {
     ///
     /// - Throws: The first error in the generator's order.
     package func check(_ options: PartitionTableOptions) throws(PartitionTableError) {
-        try check(options, lines: nil)
+        var options = options
+        options.hasMD5 = hasMD5
+        _ = try Self.checked(entries.map { PartitionDraft($0) }, options)
     }
 
-    /// Checks the table and names lines: `lines` has one for each entry of a CSV.
-    func check(_ options: PartitionTableOptions, lines: [Int]?) throws(PartitionTableError) {
-        let rows = entries.enumerated().map { (entry: $1, line: lines?[$0]) }
+    /// Checks entries, and packs them when nothing is wrong with them.
+    static func checked(
+        _ drafts: [PartitionDraft],
+        _ options: PartitionTableOptions
+    ) throws(PartitionTableError) -> [Partition] {
         if options.isVerified {
-            for row in rows { try Self.check(row.entry, row.line, options) }
-            try Self.checkLabels(rows)
-            try checkOverlaps(rows)
-            try Self.checkOTAData(rows, PartitionType.otadata, "otadata")
-            try Self.checkOTAData(rows, PartitionType.teeOTA, "TEE otadata")
+            for draft in drafts { try check(draft, options) }
+            try checkLabels(drafts)
+            try checkOverlaps(drafts, options)
+            try checkOTAData(drafts, PartitionType.otadata, "otadata")
+            try checkOTAData(drafts, PartitionType.teeOTA, "TEE otadata")
         }
-        if let flashBytes = options.flashBytes { try Self.checkFlash(rows, flashBytes) }
-        let recordCount = entries.count + (hasMD5 ? 1 : 0)
-        guard recordCount * Self.recordBytes < Self.byteCount else {
+        if let flashBytes = options.flashBytes { try checkFlash(drafts, flashBytes) }
+        var entries: [Partition] = []
+        for draft in drafts { entries.append(try draft.packed()) }
+        let recordCount = entries.count + (options.hasMD5 ? 1 : 0)
+        guard recordCount * recordBytes < byteCount else {
             throw PartitionTableError(
                 "the table has \(entries.count) entries, and no room is left for its end",
-                hint: "use at most \(Self.byteCount / Self.recordBytes - (hasMD5 ? 2 : 1)) entries"
+                hint: "use at most \(byteCount / recordBytes - (options.hasMD5 ? 2 : 1)) entries"
             )
         }
+        return entries
     }
 
-    private typealias Row = (entry: Partition, line: Int?)
-
     private static func check(
-        _ entry: Partition,
-        _ line: Int?,
+        _ draft: PartitionDraft,
         _ options: PartitionTableOptions
     ) throws(PartitionTableError) {
-        let unit = PartitionType.offsetAlignment(of: entry.type)
-        guard entry.offset.isMultiple(of: unit) else {
-            throw PartitionTableError(
-                line: line,
-                "\(entry.label): offset \(hex(entry.offset)) is no multiple of \(hex(unit))",
-                hint: "use \(hex((entry.offset / unit + 1) * unit)), or leave the offset empty"
+        let unit = PartitionType.offsetAlignment(of: draft.type)
+        guard draft.offset.isMultiple(of: unit) else {
+            throw invalid(
+                draft,
+                "offset \(hex(draft.offset)) is no multiple of \(hex(unit))",
+                hint: "use \(hex((draft.offset / unit + 1) * unit)), or leave the offset empty"
             )
         }
         let sizeUnit = options.secureBoot == .v1 ? 0x10000 : 0x1000
-        guard !entry.isApp || entry.size.isMultiple(of: sizeUnit) else {
-            throw PartitionTableError(
-                line: line,
-                "\(entry.label): size \(hex(entry.size)) is no multiple of \(hex(sizeUnit))",
-                hint: "use \(hex((entry.size / sizeUnit + 1) * sizeUnit))"
+        guard !draft.isApp || draft.size.isMultiple(of: sizeUnit) else {
+            throw invalid(
+                draft,
+                "size \(hex(draft.size)) is no multiple of \(hex(sizeUnit))",
+                hint: "use \(hex((draft.size / sizeUnit + 1) * sizeUnit))"
             )
         }
-        let isCoredump = entry.type == PartitionType.data && entry.subtype == PartitionType.coredump
-        guard !entry.isReadOnly || !(entry.isOTAData || isCoredump) else {
-            throw PartitionTableError(
-                line: line,
-                "\(entry.label): otadata and coredump partitions cannot be read-only",
+        let isAlwaysWritable =
+            draft.isData(PartitionType.otadata) || draft.isData(PartitionType.coredump)
+        guard !draft.isReadOnly || !isAlwaysWritable else {
+            throw invalid(
+                draft,
+                "otadata and coredump partitions cannot be read-only",
                 hint: "remove the flag readonly"
             )
         }
-        let isNVS = entry.type == PartitionType.data && entry.subtype == PartitionType.nvs
-        guard !isNVS || entry.isReadOnly || entry.size >= 0x3000 else {
-            throw PartitionTableError(
-                line: line,
-                "\(entry.label): an nvs partition of \(hex(entry.size)) bytes cannot be written",
+        guard !draft.isData(PartitionType.nvs) || draft.isReadOnly || draft.size >= 0x3000 else {
+            throw invalid(
+                draft,
+                "an nvs partition of \(hex(draft.size)) bytes cannot be written",
                 hint: "use at least 0x3000 bytes, or the flag readonly"
             )
         }
     }
 
-    private static func checkLabels(_ rows: [Row]) throws(PartitionTableError) {
-        for (index, row) in rows.enumerated() {
-            guard let first = rows[..<index].first(where: { $0.entry.label == row.entry.label })
+    private static func invalid(
+        _ draft: PartitionDraft,
+        _ text: String,
+        hint: String
+    ) -> PartitionTableError {
+        PartitionTableError(
+            kind: .validation,
+            line: draft.line,
+            "\(draft.label): \(text)",
+            hint: hint
+        )
+    }
+
+    private static func checkLabels(_ drafts: [PartitionDraft]) throws(PartitionTableError) {
+        for (index, draft) in drafts.enumerated() {
+            // Bytes, because to Swift other spellings of the same character are equal.
+            let label = draft.label.utf8
+            guard let first = drafts[..<index].first(where: { $0.label.utf8.elementsEqual(label) })
             else { continue }
             throw PartitionTableError(
-                line: row.line,
-                "the label '\(row.entry.label)' is used twice"
+                line: draft.line,
+                "the label '\(draft.label)' is used twice"
                     + (first.line.map { ", first in line \($0)" } ?? ""),
                 hint: "give every partition a label of its own"
             )
         }
     }
 
-    private func checkOverlaps(_ rows: [Row]) throws(PartitionTableError) {
-        let start = tableOffset + Self.sectorBytes
-        var last: Partition?
+    private static func checkOverlaps(
+        _ drafts: [PartitionDraft],
+        _ options: PartitionTableOptions
+    ) throws(PartitionTableError) {
+        let start = options.firstFreeOffset
+        var last: PartitionDraft?
         // Sorting is stable: of equal offsets the earlier row comes first.
-        for row in rows.sorted(by: { $0.entry.offset < $1.entry.offset }) {
-            let entry = row.entry
-            let isFixed =
-                entry.subtype == PartitionType.primary
-                && [PartitionType.bootloader, PartitionType.partitionTable].contains(entry.type)
-            guard isFixed || entry.offset >= start else {
+        for draft in drafts.sorted(by: { $0.offset < $1.offset }) {
+            guard draft.isFixed || draft.offset >= start else {
                 throw PartitionTableError(
-                    line: row.line,
-                    "\(entry.label): offset \(Self.hex(entry.offset)) lies below "
-                        + "\(Self.hex(start)), where the sector of the partition table ends",
-                    hint: "use \(Self.hex(start)) or more"
+                    line: draft.line,
+                    "\(draft.label): offset \(hex(draft.offset)) lies below \(hex(start)), where "
+                        + "the sector of the partition table ends",
+                    hint: "use \(hex(start)) or more"
                 )
             }
-            if let last, entry.offset < last.offset + last.size {
+            if let last, draft.offset < last.offset + last.size {
                 throw PartitionTableError(
-                    line: row.line,
-                    "\(entry.label) at \(Self.hex(entry.offset)) overlaps \(last.label), which "
-                        + "ends at \(Self.hex(last.offset + last.size))",
+                    line: draft.line,
+                    "\(draft.label) at \(hex(draft.offset)) overlaps \(last.label), which ends at "
+                        + hex(last.offset + last.size),
                     hint: "move one of the two, or leave the offset empty"
                 )
             }
-            last = entry
+            last = draft
         }
     }
 
     private static func checkOTAData(
-        _ rows: [Row],
+        _ drafts: [PartitionDraft],
         _ subtype: UInt8,
         _ name: String
     ) throws(PartitionTableError) {
-        let found = rows.filter {
-            $0.entry.type == PartitionType.data && $0.entry.subtype == subtype
-        }
+        let found = drafts.filter { $0.isData(subtype) }
         guard found.count <= 1 else {
             throw PartitionTableError(
                 line: found[1].line,
-                "\(found[1].entry.label) is a second \(name) partition",
+                "\(found[1].label) is a second \(name) partition",
                 hint: "remove it: both copies of the entries lie in one partition"
             )
         }
-        guard let only = found.first, only.entry.size != otadataBytes else { return }
+        guard let only = found.first, only.size != otadataBytes else { return }
         throw PartitionTableError(
             line: only.line,
-            "\(only.entry.label): the size is \(hex(only.entry.size)), and \(name) needs exactly "
+            "\(only.label): the size is \(hex(only.size)), and \(name) needs exactly "
                 + hex(otadataBytes),
             hint: "use 0x2000: two sectors, one for each copy"
         )
     }
 
     private static func checkFlash(
-        _ rows: [Row],
+        _ drafts: [PartitionDraft],
         _ flashBytes: Int
     ) throws(PartitionTableError) {
-        guard let last = rows.max(by: { $0.entry.offset < $1.entry.offset }) else { return }
-        let end = last.entry.offset + last.entry.size
+        guard let last = drafts.max(by: { $0.offset < $1.offset }) else { return }
+        let end = last.offset + last.size
         guard end > flashBytes else { return }
         throw PartitionTableError(
             line: last.line,
-            "\(last.entry.label) ends at \(hex(end)), behind the end of the flash at "
+            "\(last.label) ends at \(hex(end)), behind the end of the flash at "
                 + hex(flashBytes),
             hint: "shrink a partition, or use a larger flash"
         )

@@ -76,5 +76,5 @@ package enum PartitionType {
     }
 
     /// The unit that a partition's offset must be a multiple of.
-    package static func offsetAlignment(of type: UInt8) -> Int { type == app ? 0x10000 : 0x1000 }
+    static func offsetAlignment(of type: Int) -> Int { type == Int(app) ? 0x10000 : 0x1000 }
 }

@@ -94,7 +94,7 @@ extension OTAService {
         )
         guard error.isOK else { return error }
         let flashBytes = partitions.driver.byteCount
-        let failure = BootTable.verify(bytes, flashBytes: flashBytes).failure
+        let failure = BootTable(bytes, flashBytes: flashBytes).failure
         return failure == nil ? .ok : .otaValidateFailed
     }
 
