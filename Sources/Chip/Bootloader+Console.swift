@@ -11,6 +11,8 @@ extension Bootloader {
         flashBytes: Int,
         entries: [Partition]?
     ) throws(Halt) {
+        let total = headerCost(entryCount: entries?.count ?? 0).count
+        guard console.isHeard else { return try timeline.spend(Cycles(total)) }
         let version = setup.idf.description
         try console.log(.info, "boot", "ESP-IDF v\(version) 2nd stage bootloader")
         try console.log(.info, "boot", "compile time \(BootTextTable.compileTime)")
@@ -19,7 +21,6 @@ extension Bootloader {
             lines.append(("boot", "Partition Table:"))
             lines.append(("boot", BootTextTable.tableHeader))
         }
-        let total = headerCost(entryCount: entries?.count ?? 0).count
         let count = UInt64(lines.count)
         for (index, line) in lines.enumerated() {
             try console.log(.info, line.tag, line.text)

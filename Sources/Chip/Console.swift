@@ -24,16 +24,26 @@ package final class Console {
         dryAt = timeline.now
     }
 
+    /// Whether lines matter: somebody reads them, or they take time.
+    var isHeard: Bool { isCharged || trace.isHeard }
+
     /// Prints a line; the caller waits while the FIFO is full.
-    package func print(_ line: String) throws(Halt) {
+    ///
+    /// A line that does not matter is not made.
+    package func print(_ line: @autoclosure () -> String) throws(Halt) {
         try timeline.checkAlive()
-        let resumeAt = send(line)
+        guard isHeard else { return }
+        let resumeAt = send(line())
         if resumeAt > timeline.now { try timeline.spend(resumeAt - timeline.now) }
     }
 
     /// Prints a log line, stamped with the milliseconds since the reset.
-    package func log(_ level: LogLevel, _ tag: String, _ text: String) throws(Halt) {
-        try print(format(level, tag, text))
+    package func log(
+        _ level: LogLevel,
+        _ tag: String,
+        _ text: @autoclosure () -> String
+    ) throws(Halt) {
+        try print(format(level, tag, text()))
     }
 
     /// Waits until every byte has left, as `uart_tx_wait_idle` does.

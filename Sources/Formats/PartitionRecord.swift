@@ -18,15 +18,16 @@ package enum PartitionRecord: Hashable, Sendable {
     /// Reads one record; nil when fewer than 32 bytes are left.
     ///
     /// A label that is no UTF-8 is read with replacement characters.
-    package init?(bytes: some Collection<UInt8>) {
-        let all = Array(bytes.prefix(PartitionTable.recordBytes))
-        var reader = ByteReader(all)
-        guard all.count == PartitionTable.recordBytes, let magic = reader.u16le(),
-            let type = reader.u8(), let subtype = reader.u8(), let offset = reader.u32le(),
-            let size = reader.u32le(), let label = reader.take(16), let flags = reader.u32le()
+    package init?(bytes: ArraySlice<UInt8>) {
+        var reader = ByteReader(bytes.prefix(PartitionTable.recordBytes))
+        guard reader.remaining == PartitionTable.recordBytes, let magic = reader.u16le(),
+            let type = reader.u8(), let subtype = reader.u8()
         else { return nil }
         switch magic {
         case Self.magic:
+            guard let offset = reader.u32le(), let size = reader.u32le(),
+                let label = reader.take(16), let flags = reader.u32le()
+            else { return nil }
             self = .entry(
                 Partition(
                     label: String(decoding: label.prefix { $0 != 0 }, as: UTF8.self),
@@ -37,7 +38,7 @@ package enum PartitionRecord: Hashable, Sendable {
                     flags: flags
                 )
             )
-        case Self.md5Magic: self = .md5(Array(all.suffix(16)))
+        case Self.md5Magic: self = .md5(Array(reader.rest().suffix(16)))
         case Self.endMagic where type == 0xFF && subtype == 0xFF: self = .end
         default: self = .unknown(magic: magic)
         }

@@ -23,18 +23,22 @@ package struct ByteReader {
 
     package mutating func rest() -> [UInt8] { take(remaining) ?? [] }
 
-    package mutating func u8() -> UInt8? { take(1)?[0] }
-    package mutating func u16le() -> UInt16? { little(2).map { UInt16($0) } }
-    package mutating func u32le() -> UInt32? { little(4).map { UInt32($0) } }
-    package mutating func u16be() -> UInt16? { big(2).map { UInt16($0) } }
-    package mutating func u32be() -> UInt32? { big(4).map { UInt32($0) } }
-    package mutating func u64be() -> UInt64? { big(8) }
+    package mutating func u8() -> UInt8? { number(1).map { UInt8($0) } }
+    package mutating func u16le() -> UInt16? { number(2).map { UInt16($0) } }
+    package mutating func u32le() -> UInt32? { number(4).map { UInt32($0) } }
+    package mutating func u16be() -> UInt16? { u16le()?.byteSwapped }
+    package mutating func u32be() -> UInt32? { u32le()?.byteSwapped }
+    package mutating func u64be() -> UInt64? { number(8)?.byteSwapped }
 
-    private mutating func little(_ count: Int) -> UInt64? {
-        take(count)?.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    }
-
-    private mutating func big(_ count: Int) -> UInt64? {
-        take(count)?.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    /// A little-endian number of at most 8 bytes.
+    private mutating func number(_ count: Int) -> UInt64? {
+        guard count <= remaining else { return nil }
+        let start = bytes.startIndex + offset
+        offset += count
+        var number: UInt64 = 0
+        for index in (start..<start + count).reversed() {
+            number = number << 8 | UInt64(bytes[index])
+        }
+        return number
     }
 }

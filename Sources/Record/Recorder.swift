@@ -2,10 +2,12 @@ package import Kernel
 
 /// Writes down what happens in a run, over all lives of the device.
 ///
-/// The digest covers every event, whatever is kept.
+/// The digest covers every event, whatever is kept, unless nothing is.
 package final class Recorder {
     /// How much is kept in memory; the digest does not depend on it.
     package enum Detail: Sendable {
+        /// Nothing, and no digest is made: for many lives of which nobody reads the record.
+        case nothing
         /// Every event but the frames.
         case summary
         /// Every event, and the digest after each.
@@ -27,6 +29,7 @@ package final class Recorder {
     }
 
     package func record(_ event: TraceEvent, at instant: Cycles) {
+        if detail == .nothing { return }
         digest.add(UInt64(life))
         digest.add(instant.count)
         event.add(to: &digest)

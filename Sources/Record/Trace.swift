@@ -17,7 +17,13 @@ package final class Trace {
         self.recorder = recorder
     }
 
-    package func record(_ event: TraceEvent) {
+    /// Whether anybody reads what is written.
+    package var isHeard: Bool { recorder.detail != .nothing || !observers.isEmpty }
+
+    /// Writes an event down; it is not even made when nobody reads it.
+    package func record(_ event: @autoclosure () -> TraceEvent) {
+        guard isHeard else { return }
+        let event = event()
         recorder.record(event, at: timeline.now)
         for observer in observers { observer.recorded(event) }
     }
