@@ -87,33 +87,13 @@ struct AppStart {
         isRollbackOn: Bool
     ) throws(Halt) -> Platform {
         console.appMainBegins()
-        let driver = FlashDriver(
+        let services = try FlashServices(
+            boot: configuration.boot,
             flash: flash,
+            fuses: fuses,
             console: console,
-            ticksBegin: timeline.now,
-            dangerous: DangerousRegions(
-                tableOffset: configuration.boot.tableOffset,
-                running: decision.partition.range
-            )
-        )
-        let table = try flash.read(configuration.boot.tableOffset, PartitionTable.byteCount)
-        let partitions = PartitionService(
-            driver: driver,
-            partitions: AppPartitionTable.load(table).partitions,
             running: decision.partition,
-            timeline: timeline
-        )
-        let boot = configuration.boot
-        let ota = OTAService(
-            partitions: partitions,
-            isRollbackOn: isRollbackOn,
-            secureVersion: boot.isAntiRollbackOn
-                ? SecureVersion(fuses: fuses, field: boot.secureVersionField) : nil,
-            journal: flash.journal,
-            verifier: AppVerifier(
-                verifier: verifier(driver, isSilent: false),
-                silent: verifier(driver, isSilent: true)
-            )
+            isRollbackOn: isRollbackOn
         )
         TaskWatchdog(console: console, panics: configuration.taskWatchdogPanics).arm()
         let wifi = WiFiService(station: network.station, console: console)
@@ -122,9 +102,9 @@ struct AppStart {
             trace: trace,
             console: console,
             idf: configuration.boot.idf,
-            partitions: partitions,
-            ota: ota,
-            nvs: try nvs(partitions),
+            partitions: services.partitions,
+            ota: services.ota,
+            nvs: try nvs(services.partitions),
             wifi: wifi,
             stack: network.stack,
             streams: network.streams,
@@ -132,16 +112,6 @@ struct AppStart {
             heap: HeapLedger(capacityBytes: configuration.heapBytes),
             rtc: rtc,
             randomStream: randomStream
-        )
-    }
-
-    private func verifier(_ driver: FlashDriver, isSilent: Bool) -> ImageVerifier {
-        ImageVerifier(
-            setup: configuration.boot,
-            flavour: .app,
-            reader: AppImageReader(driver: driver),
-            console: console,
-            isSilent: isSilent
         )
     }
 

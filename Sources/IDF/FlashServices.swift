@@ -1,0 +1,65 @@
+package import Chip
+package import Formats
+package import Kernel
+package import Storage
+
+/// What a started app has over flash and eFuse: driver, partitions, updates.
+///
+/// Source: ESP-IDF `esp_flash_app_init`, `esp_partition` and `app_update`, which all begin with
+/// `app_main`.
+package struct FlashServices {
+    package let driver: FlashDriver
+    package let partitions: PartitionService
+    package let ota: OTAService
+
+    /// - Parameter isRollbackOn: How the app was built, which may differ from its bootloader.
+    package init(
+        boot: BootSetup,
+        flash: FlashChip,
+        fuses: FuseController,
+        console: Console,
+        running: Partition,
+        isRollbackOn: Bool
+    ) throws(Halt) {
+        driver = FlashDriver(
+            flash: flash,
+            console: console,
+            ticksBegin: console.timeline.now,
+            dangerous: DangerousRegions(tableOffset: boot.tableOffset, running: running.range)
+        )
+        let table = try flash.read(boot.tableOffset, PartitionTable.byteCount)
+        partitions = PartitionService(
+            driver: driver,
+            partitions: AppPartitionTable.load(table).partitions,
+            running: running,
+            timeline: console.timeline
+        )
+        ota = OTAService(
+            partitions: partitions,
+            isRollbackOn: isRollbackOn,
+            secureVersion: boot.isAntiRollbackOn
+                ? SecureVersion(fuses: fuses, field: boot.secureVersionField) : nil,
+            journal: flash.journal,
+            verifier: AppVerifier(
+                verifier: Self.verifier(boot, driver, console, isSilent: false),
+                silent: Self.verifier(boot, driver, console, isSilent: true)
+            )
+        )
+    }
+
+    /// `esp_image_verify` as it is compiled into an app.
+    package static func verifier(
+        _ boot: BootSetup,
+        _ driver: FlashDriver,
+        _ console: Console,
+        isSilent: Bool
+    ) -> ImageVerifier {
+        ImageVerifier(
+            setup: boot,
+            flavour: .app,
+            reader: AppImageReader(driver: driver),
+            console: console,
+            isSilent: isSilent
+        )
+    }
+}
