@@ -110,10 +110,9 @@ let package = Package(
             ]
         ),
         floor("Conformance", ["Kernel", "Record", "Storage", "Formats", "Chip"]),
-
         floor(
             "Inspection",
-            ["Kernel", "Record", "Crypto", "Storage", "Formats", "Chip"]
+            ["Kernel", "Record", "Crypto", "Storage", "Formats", "Chip", "IDF"]
         ),
 
         // Floor 11

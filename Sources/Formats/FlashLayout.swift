@@ -1,6 +1,3 @@
-internal import Crypto
-internal import Kernel
-
 /// Puts bootloader, table, apps and data into the image of a whole flash chip.
 ///
 /// Source: esptool `cmds.py`, `merge_bin` and `_update_image_flash_params`: gaps are FF; with flash
@@ -16,14 +13,20 @@ package struct FlashLayout: Hashable, Sendable {
 
     package let chip: ChipModel
     package let flashBytes: Int
-    /// What the bootloader's header is made to say; nil keeps what it says.
-    package let flash: FlashSettings?
+    /// What the bootloader's header is made to say.
+    package let patch: FlashHeaderPatch
     private var parts: [Part] = []
 
-    package init(chip: ChipModel = .esp32, flashBytes: Int, flash: FlashSettings? = nil) {
+    package init(chip: ChipModel = .esp32, flashBytes: Int, patch: FlashHeaderPatch) {
         self.chip = chip
         self.flashBytes = flashBytes
-        self.flash = flash
+        self.patch = patch
+    }
+
+    /// With nil for `flash`, the bootloader's header is kept as it is.
+    package init(chip: ChipModel = .esp32, flashBytes: Int, flash: FlashSettings? = nil) {
+        let patch = flash.map { FlashHeaderPatch($0) } ?? FlashHeaderPatch()
+        self.init(chip: chip, flashBytes: flashBytes, patch: patch)
     }
 
     /// Puts bytes at a place in flash.
@@ -90,36 +93,10 @@ package struct FlashLayout: Hashable, Sendable {
     package func image() -> [UInt8] {
         var image = [UInt8](repeating: 0xFF, count: flashBytes)
         for part in parts {
-            let bytes = part.offset == chip.bootloaderOffset ? patched(part.bytes) : part.bytes
+            let bytes =
+                part.offset == chip.bootloaderOffset ? patch.apply(to: part.bytes) : part.bytes
             image.replaceSubrange(part.offset..<part.end, with: bytes)
         }
         return image
-    }
-
-    /// The bootloader with the flash settings in its header; anything else is left alone.
-    private func patched(_ bytes: [UInt8]) -> [UInt8] {
-        guard let flash, var header = AppImageHeader(bytes: bytes),
-            header.magic == AppImageHeader.magicNumber
-        else { return bytes }
-        header.set(flash)
-        var patched = bytes
-        patched.replaceSubrange(0..<AppImageHeader.byteCount, with: header.bytes)
-        guard header.hasHash, let end = Self.hashedBytes(bytes, header) else { return patched }
-        let digest = SHA256.digest(Array(patched[..<end]))
-        patched.replaceSubrange(end..<end + AppImage.hashBytes, with: digest)
-        return patched
-    }
-
-    /// How many bytes the appended SHA-256 covers; nil when the image ends before it does.
-    private static func hashedBytes(_ bytes: [UInt8], _ header: AppImageHeader) -> Int? {
-        var reader = ByteReader(bytes.dropFirst(AppImageHeader.byteCount))
-        for _ in 0..<header.segmentCount {
-            guard reader.u32le() != nil, let length = reader.u32le(),
-                reader.take(Int(length)) != nil
-            else { return nil }
-        }
-        let segmentsEnd = AppImageHeader.byteCount + reader.offset
-        let end = AppImage.checksumOffset(segmentsEnd: segmentsEnd) + 1
-        return end + AppImage.hashBytes <= bytes.count ? end : nil
     }
 }

@@ -4,7 +4,7 @@
 /// those of esptool's options `--flash-mode`, `--flash-freq` and `--flash-size`.
 package struct FlashSettings: Hashable, Sendable {
     /// How many lines carry data, and in which steps.
-    package enum Mode: UInt8, Hashable, Sendable {
+    package enum Mode: UInt8, Hashable, Sendable, CaseIterable {
         case qio = 0
         case qout, dio, dout
     }

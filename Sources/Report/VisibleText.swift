@@ -4,8 +4,9 @@
 /// that nothing is lost and nothing takes effect.
 ///
 /// Source: XML 1.0, 2.2 (characters that a document may contain); ECMA-48 (control functions).
-enum VisibleText {
-    static func line(_ text: String) -> String {
+package enum VisibleText {
+    /// The text in one line.
+    package static func line(_ text: String) -> String {
         var visible = ""
         for scalar in text.unicodeScalars {
             if isPlain(scalar) {

@@ -4,11 +4,11 @@ internal import Kernel
 /// The first 32 bytes of a page.
 ///
 /// Source: ESP-IDF `components/nvs_flash/src/nvs_page.hpp`, `Page::Header`.
-struct NVSPageHeader {
-    let stateWord: UInt32
+package struct NVSPageHeader {
+    package let stateWord: UInt32
     /// Pages are in the order of their sequence numbers, wherever they stand.
-    let sequence: UInt32
-    let version: UInt8
+    package let sequence: UInt32
+    package let version: UInt8
     private let reserved: [UInt8]
     private let crc: UInt32
 
@@ -22,7 +22,7 @@ struct NVSPageHeader {
     }
 
     /// Reads a header; nil when there are too few bytes.
-    init?(_ bytes: [UInt8]) {
+    package init?(_ bytes: [UInt8]) {
         var reader = ByteReader(bytes)
         guard let stateWord = reader.u32le(), let sequence = reader.u32le(),
             let version = reader.u8(),
@@ -44,7 +44,7 @@ struct NVSPageHeader {
         return writer.bytes
     }
 
-    var isCRCGood: Bool { crc == Self.crc(sequence, version, reserved) }
+    package var isCRCGood: Bool { crc == Self.crc(sequence, version, reserved) }
 
     private static func crc(_ sequence: UInt32, _ version: UInt8, _ reserved: [UInt8]) -> UInt32 {
         CRC32.zlib(checked(sequence, version, reserved), initial: .max)

@@ -3,7 +3,7 @@ internal import Kernel
 /// What a page is used for.
 ///
 /// Source: ESP-IDF `components/nvs_flash/src/nvs_page.hpp`, `Page::PageState`.
-enum NVSPageState: CaseIterable {
+package enum NVSPageState: CaseIterable {
     /// Blank.
     case uninitialized
     /// Takes new items.
@@ -18,7 +18,7 @@ enum NVSPageState: CaseIterable {
     case invalid
 
     /// The state that a word stands for; what no state has is corrupt.
-    init(word: UInt32) {
+    package init(word: UInt32) {
         self = Self.allCases.first { $0.word == word } ?? .corrupt
     }
 

@@ -1,0 +1,52 @@
+package import Formats
+
+/// A partition table in a file: as text, as flashed, or inside of a flash dump.
+package struct TableFile: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable {
+        case csv, binary, dump
+    }
+
+    package let kind: Kind
+    /// The text, or the bytes of the table as they lie in flash.
+    package let bytes: [UInt8]
+    /// The flash size that the header of a dump's bootloader claims.
+    package let headerFlashBytes: Int?
+
+    /// Finds the table in the bytes of a file.
+    ///
+    /// Binary is what begins with AA 50, as for `gen_esp32part.py`. A dump reaches beyond the
+    /// offset of the table, and is no text or has a table there.
+    package init(_ file: [UInt8], tableOffset: Int = PartitionTable.defaultOffset) {
+        if file.starts(with: Self.magic) {
+            kind = .binary
+            bytes = Array(file.prefix(PartitionTable.byteCount))
+            headerFlashBytes = nil
+        } else if tableOffset >= 0, file.count >= PartitionTable.recordBytes,
+            tableOffset <= file.count - PartitionTable.recordBytes,
+            file[tableOffset...].starts(with: Self.magic)
+                || String(validating: file, as: UTF8.self) == nil
+        {
+            kind = .dump
+            bytes = Array(file[tableOffset...].prefix(PartitionTable.byteCount))
+            headerFlashBytes = FlashReport.bootloaderHeader(in: file)?.header.flashBytes
+        } else {
+            kind = .csv
+            bytes = file
+            headerFlashBytes = nil
+        }
+    }
+
+    /// The table as the generator reads and checks it.
+    ///
+    /// - Throws: The first error, in the generator's order.
+    package func parse(
+        _ options: PartitionTableOptions
+    ) throws(PartitionTableError) -> PartitionTable {
+        if kind == .csv { return try PartitionTable.parse(file: bytes, options: options) }
+        let table = try PartitionTable.parse(binary: bytes, tableOffset: options.tableOffset)
+        try table.check(options)
+        return table
+    }
+
+    private static let magic: [UInt8] = [0xAA, 0x50]
+}
