@@ -123,8 +123,9 @@ let package = Package(
         .executableTarget(
             name: "otasim",
             dependencies: [
-                "Kernel", "Record", "Crypto", "Formats", "Network", "World", "Judge", "Scenario",
-                "Conformance", "Inspection", "Report", "HostNetwork", "Chip",
+                "Kernel", "Record", "Crypto", "Storage", "Formats", "Provisioning", "Chip", "Network",
+                "IDF", "World", "Judge", "Scenario", "Conformance", "Inspection", "Report",
+                "HostNetwork",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

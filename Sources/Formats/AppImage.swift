@@ -38,6 +38,24 @@ package struct AppImage: Hashable, Sendable {
         self.init(header: header, segments: segments, bytes: bytes, imageBytes: bytes.count)
     }
 
+    /// The image with a last segment of zeros, so that it ends at a boundary of 64 KiB.
+    ///
+    /// The signature sector then stands at such a boundary, where hardware maps it on its own.
+    /// Source: esptool `bin_image.py`, `elf2image --secure-pad-v2`.
+    package func paddedForSecureBoot() -> AppImage {
+        let page = 0x10000
+        let end =
+            AppImageHeader.byteCount
+            + segments.reduce(0) { $0 + ImageSegment.headerBytes + $1.data.count }
+        let tail = 16 + Self.hashBytes
+        let rest = (end + ImageSegment.headerBytes + tail) % page
+        let padding = ImageSegment(
+            loadAddress: 0,
+            data: Array(repeating: 0, count: (page - rest) % page)
+        )
+        return AppImage(header: header, segments: segments + [padding])
+    }
+
     /// The app descriptor; nil where none stands, as in a bootloader.
     package var descriptor: AppDescriptor? {
         guard let first = segments.first,

@@ -83,9 +83,15 @@ extension ImageError.OtherContent {
         case .elf: "give the .bin file that esptool elf2image makes of it"
         case .gzip, .zip: "unpack it first"
         case .partitionTable: "give the app's .bin file"
-        case .wholeFlash: "give the app's .bin file, or cut the app out of the flash image"
+        case .wholeFlash:
+            "give the app's .bin file; `otasim flash show` lists what a flash image holds"
         }
     }
+
+    /// Where the bootloader stands in a flash that does not begin with it.
+    ///
+    /// Source: ESP-IDF `components/bootloader/Kconfig.projbuild`, `BOOTLOADER_OFFSET_IN_FLASH`.
+    private static let bootloaderOffsets = [0x1000, 0x2000]
 
     /// What bytes seem to be that do not begin with the magic number; nil for anything unknown.
     init?(_ bytes: [UInt8]) {
@@ -104,9 +110,10 @@ extension ImageError.OtherContent {
             self = .html
         } else if start.first == UInt8(ascii: "{") || start.first == UInt8(ascii: "[") {
             self = .json
-        } else if bytes.count > 0x1000, bytes[0x1000] == AppImageHeader.magicNumber,
-            bytes.prefix(0x1000).allSatisfy({ $0 == 0xFF })
-        {
+        } else if Self.bootloaderOffsets.contains(where: { offset in
+            bytes.count > offset && bytes[offset] == AppImageHeader.magicNumber
+                && bytes.prefix(offset).allSatisfy { $0 == 0xFF }
+        }) {
             self = .wholeFlash
         } else {
             return nil

@@ -8,6 +8,8 @@ package enum ProvisioningError: Error, Hashable, Sendable {
     case notAPublicKey(String)
     /// A key of a kind that otasim does not sign or verify with.
     case unsupportedKey(String)
+    /// More signatures than the three for which a signature sector has room.
+    case noRoom
     /// A request that no certificate can meet.
     case badRequest(String)
     /// OpenSSL refused an operation, with its reason.
@@ -18,6 +20,7 @@ package enum ProvisioningError: Error, Hashable, Sendable {
         case .notAPrivateKey(let found): "no private key: \(found)"
         case .notAPublicKey(let found): "no public key: \(found)"
         case .unsupportedKey(let kind): "unsupported key: \(kind)"
+        case .noRoom: "a signature sector has room for three signatures, and not for more"
         case .badRequest(let reason): "no such certificate: \(reason)"
         case .openSSL(let operation, let reason): "OpenSSL could not \(operation): \(reason)"
         }

@@ -44,6 +44,24 @@ extension SigningKey {
         return block
     }
 
+    /// A signed file: the bytes filled up to 4096, and a sector with a signature of each key.
+    ///
+    /// - Throws: `.noRoom` for more than three keys.
+    package static func signedFile(
+        _ bytes: [UInt8],
+        with keys: [SigningKey],
+        random: inout RandomStream
+    ) throws(ProvisioningError) -> [UInt8] {
+        let contents = SignedContents.padded(bytes)
+        var sector = SignatureSector()
+        for key in keys {
+            let block = try key.signatureBlock(over: contents, random: &random)
+            guard let longer = sector.appending(block) else { throw .noRoom }
+            sector = longer
+        }
+        return contents + sector.bytes
+    }
+
     /// r and s of a DER signature, little-endian, one behind the other.
     private static func numbers(
         ofDER der: [UInt8],

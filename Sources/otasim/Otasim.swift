@@ -13,8 +13,8 @@ struct Otasim: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, ReplayCommand.self, BootCommand.self, ConformCommand.self,
-            PartitionCommand.self, FlashCommand.self, VerifyCommand.self, SchemaCommand.self,
-            EventsCommand.self,
+            PartitionCommand.self, ImageCommand.self, FlashCommand.self, VerifyCommand.self,
+            SchemaCommand.self, EventsCommand.self,
         ]
     )
 }
