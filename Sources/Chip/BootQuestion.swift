@@ -26,6 +26,12 @@ package enum BootQuestion: Hashable, Sendable {
     /// The test-app pin was held for long enough.
     case isTestAppHeld
     case hasTestApp
+    /// The ROM trusts the bootloader's signature; it is asked when secure boot is enabled.
+    case isBootloaderSigned
+    /// A trusted key has signed the app.
+    case isAppSigned(BootIndex)
+    /// Secure boot was enabled by an earlier boot.
+    case isSecureBootEnabled
     /// The descriptor of the app can be read, and its secure version is high enough.
     case isSecureVersionAllowed(BootIndex)
     /// The image verifies.
@@ -49,6 +55,9 @@ package enum BootQuestion: Hashable, Sendable {
         case .isFactoryResetHeld: "is_factory_reset_held"
         case .isTestAppHeld: "is_test_app_held"
         case .hasTestApp: "has_test_app"
+        case .isBootloaderSigned: "is_bootloader_signed"
+        case .isAppSigned(let index): "is_app_signed[\(index.name)]"
+        case .isSecureBootEnabled: "is_secure_boot_enabled"
         case .isSecureVersionAllowed(let index): "is_secure_version_allowed[\(index.name)]"
         case .isImageGood(let index): "is_image_good[\(index.name)]"
         }

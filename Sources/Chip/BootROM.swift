@@ -10,6 +10,9 @@ struct BootROM {
     let chip: ChipModel
     let flash: FlashChip
     let console: Console
+    let secureBoot: SecureBootFuses
+    /// The last word on a question, for a glitch.
+    let decide: (BootQuestion, Bool) -> Bool
 
     /// - Returns: The header of the bootloader's image.
     func start(_ kind: ResetKind) throws(Halt) -> AppImageHeader {
@@ -26,6 +29,7 @@ struct BootROM {
         for line in BootTextTable.romPins(chip) { try console.print(line) }
         let mode = BootTextTable.flashMode(header)
         try console.print("mode:\(mode), clock div:\(BootTextTable.clockDivider(header))")
+        if secureBoot.isEnabled { try checkSignature() }
         try load(header)
         try console.print("entry 0x" + Hex.encode(header.entryAddress, digits: 8))
         try timeline.spend(timeline.costs.romToBootloader)
@@ -67,14 +71,14 @@ struct BootROM {
         }
     }
 
-    private func read(_ address: Int, _ count: Int) throws(Halt) -> [UInt8] {
+    func read(_ address: Int, _ count: Int) throws(Halt) -> [UInt8] {
         guard count <= flash.byteCount - address else {
             try give(up: "flash read err, " + Hex.encode(address, digits: 1))
         }
         return try flash.read(address, count)
     }
 
-    private func give(up line: String) throws(Halt) -> Never {
+    func give(up line: String) throws(Halt) -> Never {
         try console.print(line)
         try console.timeline.spend(console.timeline.costs.romToBootloader)
         try console.timeline.stop(.reset(.rtcWatchdog))

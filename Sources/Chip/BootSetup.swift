@@ -28,6 +28,8 @@ package struct BootSetup: Hashable, Sendable {
     package var skipsValidation: SkipValidation = []
     /// `CONFIG_BOOTLOADER_RESERVE_RTC_MEM`, which the fast way out of deep sleep brings along.
     package var reservesRTCMemory = false
+    /// How images are signed; nil for a build without signatures.
+    package var signing: AppSigning?
     /// `CONFIG_PARTITION_TABLE_OFFSET`.
     package var tableOffset = PartitionTable.defaultOffset
     /// `CONFIG_BOOTLOADER_APP_SEC_VER_SIZE_EFUSE_FIELD`; by default all bits that the chip has.
@@ -62,4 +64,7 @@ package struct BootSetup: Hashable, Sendable {
         let field = chip.secureVersionField
         return FuseArray.Field(block: field.block, bit: field.bit, width: secureVersionBits)
     }
+
+    /// The eFuse bits that recode a chip's other blocks; nil where no chip has any.
+    package var codingSchemeField: FuseArray.Field? { chip.fuseField("CODING_SCHEME")?.location }
 }

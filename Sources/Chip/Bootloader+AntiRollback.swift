@@ -25,6 +25,10 @@ extension Bootloader {
             let text = "Max secure version of app is \(setup.secureVersionBits)"
             try console.log(.error, "efuse", text)
         }
+        if result == .notSupported {
+            let text = "Anti-rollback needs the eFuse coding scheme NONE"
+            try console.log(.error, "efuse", text)
+        }
     }
 
     private func descriptor(of index: BootIndex) throws(Halt) -> AppDescriptor? {

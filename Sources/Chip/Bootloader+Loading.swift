@@ -17,8 +17,10 @@ extension Bootloader {
                 let found = try attempt(index, partition, kind)
             {
                 try setActualSequence(index)
-                retain(partition)
-                return found
+                if try enableSecureBoot(for: found.image) {
+                    retain(partition)
+                    return found
+                }
             }
             let name = index == .factory ? "Factory" : "OTA"
             let slot = index == .factory ? "" : " slot \(index.number)"
@@ -28,7 +30,7 @@ extension Bootloader {
             try isSecureVersionAllowed(.test), let found = try attempt(.test, partition, kind)
         {
             try console.log(.warning, "boot", "Only the test app is bootable: falling back to it")
-            return found
+            if try enableSecureBoot(for: found.image) { return found }
         }
         try console.log(.error, "boot", "No bootable app partitions in the partition table")
         try giveUp()
@@ -69,7 +71,9 @@ extension Bootloader {
     ) throws(Halt) -> FoundApp? {
         let skips = setup.skipsValidation
         let skipsChecks = skips == .always || (skips.contains(.onPowerOn) && kind == .powerOn)
-        let verdict = try verifier(kind, skipsChecks: skipsChecks).verify(
+        var verifier = verifier(kind, skipsChecks: skipsChecks)
+        verifier.signatures = signatureCheck(of: index)
+        let verdict = try verifier.verify(
             offset: partition.offset,
             size: partition.size,
             secureVersion: secureVersion.current

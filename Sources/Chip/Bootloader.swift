@@ -13,6 +13,7 @@ package final class Bootloader {
     let secureVersion: SecureVersion
     /// What survives the next reset that keeps the power.
     package internal(set) var rtc: RTCMemory
+    let secureBoot: SecureBootFuses
     let console: Console
     let trace: Trace
     private let overlays: [any BootOverlay]
@@ -38,7 +39,12 @@ package final class Bootloader {
     ) {
         self.setup = setup
         self.flash = flash
-        secureVersion = SecureVersion(fuses: fuses, field: setup.secureVersionField)
+        secureBoot = SecureBootFuses(setup: setup, fuses: fuses)
+        secureVersion = SecureVersion(
+            fuses: fuses,
+            field: setup.secureVersionField,
+            codingScheme: setup.codingSchemeField
+        )
         self.rtc = rtc
         self.console = console
         self.trace = trace
@@ -53,7 +59,13 @@ package final class Bootloader {
         reset: ResetKind,
         pins: BootPins = BootPins()
     ) throws(Halt) -> BootDecision {
-        let header = try BootROM(chip: setup.chip, flash: flash, console: console).start(reset)
+        let header = try BootROM(
+            chip: setup.chip,
+            flash: flash,
+            console: console,
+            secureBoot: secureBoot,
+            decide: decide
+        ).start(reset)
         watchdog.arm()
         try checkChip(header)
         if let start = try wakeFast(reset) { return try enter(start, from: start.index, reset) }

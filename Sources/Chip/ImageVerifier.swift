@@ -5,7 +5,6 @@ package import Kernel
 ///
 /// Source: ESP-IDF `bootloader_support/src/esp_image_format.c`, `image_load`: its steps in its
 /// order, with its error numbers.
-/// Differs from hardware: no signature is looked at.
 package struct ImageVerifier {
     /// Which build of the same source it is.
     package enum Flavour: Hashable, Sendable {
@@ -19,12 +18,14 @@ package struct ImageVerifier {
     private let flavour: Flavour
     private let reader: any ImageReader
     let console: Console
-    private let isSilent: Bool
+    let isSilent: Bool
     private let skipsChecks: Bool
     /// Where in flash an image is taken for a bootloader, which has rules of its own.
     ///
     /// Source: ESP-IDF `esp_image_format.c`, `esp_image_bootloader_offset_set`.
     package var bootloaderOffset: Int
+    /// How signatures are checked, where the build wants them; nil looks at none.
+    package var signatures: (any SignatureCheck)?
 
     /// A silent one (`ESP_IMAGE_VERIFY_SILENT`) leaves most lines out.
     ///
@@ -93,13 +94,17 @@ package struct ImageVerifier {
             return .imageInvalid
         }
         if let error = walk.hashError { return error }
-        guard metadata.byteCount <= size else {
-            try fail(
-                "Image length \(metadata.byteCount) doesn't fit in partition length \(size)"
-            )
+        let occupied = occupiedBytes(metadata, isApp: walk.isApp)
+        guard occupied <= size else {
+            try fail("Image length \(occupied) doesn't fit in partition length \(size)")
             return .imageInvalid
         }
-        if !skipsChecks, walk.isApp, metadata.header.hasHash, walk.hashStored != metadata.digest {
+        if skipsChecks {
+            // ESP_IMAGE_LOAD_NO_VALIDATE looks at neither signature nor hash.
+        } else if let check = signatureCheck(isApp: walk.isApp) {
+            let verified = try verifySignature(walk, metadata, check)
+            guard verified.isOK else { return verified }
+        } else if walk.isApp, metadata.header.hasHash, walk.hashStored != metadata.digest {
             try fail("Image hash failed - image is corrupt")
             return .imageInvalid
         }

@@ -21,6 +21,8 @@ struct ImageWalk {
     private(set) var hashStored: [UInt8] = []
     private(set) var hashError: ESPError?
     var hash = SHA256()
+    /// The hash of the whole image, appended hash included, before it is finished.
+    private(set) var wholeHash = SHA256()
     /// The unit in which flash is mapped; an app may choose it on some chips.
     var pageBytes = 0
 
@@ -98,6 +100,7 @@ struct ImageWalk {
             whole.update(stored)
             image.byteCount += ImageTable.hashBytes.value
         }
+        wholeHash = whole
         image.fileDigest = whole.finish()
         return nil
     }

@@ -4,14 +4,20 @@ package import Storage
 /// The secure version of anti-rollback: how many bits of an eFuse field are burnt.
 ///
 /// Source: ESP-IDF `efuse/src/esp_efuse_fields.c`, `esp_efuse_read_secure_version` and so on.
-/// Differs from hardware: the coding scheme of the ESP32's block is always NONE.
 package struct SecureVersion {
     private let fuses: FuseController
     private let field: FuseArray.Field
+    private let codingScheme: FuseArray.Field?
 
-    package init(fuses: FuseController, field: FuseArray.Field) {
+    /// On the ESP32 the coding scheme decides whether single bits can be burnt at all.
+    package init(
+        fuses: FuseController,
+        field: FuseArray.Field,
+        codingScheme: FuseArray.Field? = nil
+    ) {
         self.fuses = fuses
         self.field = field
+        self.codingScheme = codingScheme
     }
 
     package var current: Int { fuses.count(field) }
@@ -23,9 +29,17 @@ package struct SecureVersion {
     package func update(to version: UInt32) throws(Halt) -> ESPError {
         let target = Int(version)
         if target > field.width { return .invalidArg }
+        guard isUncoded else { return .notSupported }
         let old = current
         if target < old { return .fail }
         if target > old { try fuses.burn(old..<target, of: field) }
         return .ok
+    }
+
+    /// NONE is 0, and 3 as well.
+    private var isUncoded: Bool {
+        guard let codingScheme else { return true }
+        let bits = fuses.bits(codingScheme)
+        return bits.allSatisfy { $0 } || bits.allSatisfy { !$0 }
     }
 }

@@ -31,6 +31,9 @@ struct AppStart {
     func start(_ decision: BootDecision) throws(Halt) -> App {
         try timeline.spend(timeline.costs.appStart)
         try printStart(decision)
+        try checkOwnSignature(decision)
+        try console.log(.info, "main_task", "Started on CPU0")
+        try console.log(.info, "main_task", "Calling app_main()")
         guard let program = try program(decision) else {
             // The bytes are an app of a build that nobody described: it runs and does nothing.
             try console.log(.warning, "app", "otasim knows nothing of what this image does")
@@ -66,8 +69,6 @@ struct AppStart {
         for (label, value) in rows {
             try console.log(.info, "app_init", label + " " + (value ?? "-"))
         }
-        try console.log(.info, "main_task", "Started on CPU0")
-        try console.log(.info, "main_task", "Calling app_main()")
     }
 
     /// What the image does: as its own bytes say, else as the scenario says of a real build.

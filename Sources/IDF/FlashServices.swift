@@ -34,32 +34,45 @@ package struct FlashServices {
             running: running,
             timeline: console.timeline
         )
+        let reader = AppImageReader(driver: driver)
+        /// `esp_image_verify` as it is compiled into an app.
+        func verifier(isSilent: Bool) -> ImageVerifier {
+            var verifier = ImageVerifier(
+                setup: boot,
+                flavour: .app,
+                reader: reader,
+                console: console,
+                isSilent: isSilent
+            )
+            verifier.signatures = AppSignatureCheck(
+                setup: boot,
+                fuses: fuses,
+                reader: reader,
+                runningAt: running.offset
+            )
+            return verifier
+        }
         ota = OTAService(
             partitions: partitions,
             isRollbackOn: isRollbackOn,
             secureVersion: boot.isAntiRollbackOn
-                ? SecureVersion(fuses: fuses, field: boot.secureVersionField) : nil,
+                ? SecureVersion(
+                    fuses: fuses,
+                    field: boot.secureVersionField,
+                    codingScheme: boot.codingSchemeField
+                ) : nil,
             journal: flash.journal,
             verifier: AppVerifier(
-                verifier: Self.verifier(boot, driver, console, isSilent: false),
-                silent: Self.verifier(boot, driver, console, isSilent: true)
+                verifier: verifier(isSilent: false),
+                silent: verifier(isSilent: true)
             )
         )
-    }
-
-    /// `esp_image_verify` as it is compiled into an app.
-    package static func verifier(
-        _ boot: BootSetup,
-        _ driver: FlashDriver,
-        _ console: Console,
-        isSilent: Bool
-    ) -> ImageVerifier {
-        ImageVerifier(
-            setup: boot,
-            flavour: .app,
-            reader: AppImageReader(driver: driver),
-            console: console,
-            isSilent: isSilent
-        )
+        if boot.signing?.isHardware == true {
+            ota.secureBootKeys = SecureBootKeys(
+                fuses: SecureBootFuses(setup: boot, fuses: fuses),
+                reader: reader,
+                console: console
+            )
+        }
     }
 }

@@ -26,6 +26,8 @@ package final class OTAService {
     package let isRollbackOn: Bool
     /// Nil without `CONFIG_BOOTLOADER_APP_ANTI_ROLLBACK`.
     let secureVersion: SecureVersion?
+    /// Nil without Secure Boot V2.
+    package var secureBootKeys: SecureBootKeys?
     let journal: Journal
     let verifier: AppVerifier
     var operations: [Operation] = []

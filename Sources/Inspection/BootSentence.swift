@@ -46,6 +46,12 @@ struct BootSentence {
                 ? "The app that slept starts unseen." : "The app that slept is refused: \(because)."
         case .isImageGood(let index):
             image(index, answer)
+        case .isBootloaderSigned:
+            answer ? nil : "The boot ROM does not trust the bootloader's signature."
+        case .isAppSigned(let index):
+            answer ? nil : "No trusted key has signed the app of \(index.name)."
+        case .isSecureBootEnabled:
+            answer ? nil : "Secure boot is enabled now: keys and the enable bit are burnt."
         case .partitionTableIsGood, .hasOTAData, .isValid:
             nil
         }

@@ -214,6 +214,32 @@ package struct CostTable: Hashable, Sendable {
         grade: .a,
         source: "espressif/esp-idf commits 5ed8388f6b5, e8d3b80e4ba"
     )
+    /// Secure Boot V2 in the ROM's routine, as bootloader and ROM use it.
+    package var romRSAVerify = Cost(
+        "sbv2_rsa_bl",
+        400_000,
+        .bootloaderCycles,
+        range: 200_000...1_100_000,
+        grade: .b,
+        source: "one gap of a boot log in espressif/esp-idf#8414: 5 ms at 80 MHz"
+    )
+    package var romP256Verify = Cost(
+        "sbv2_p256_bl",
+        84_000,
+        .microseconds,
+        range: 5_600...84_000,
+        grade: .c,
+        source: "ESP-IDF docs secure-boot-v2.rst, table of the ESP32-C6: 83.9 ms"
+    )
+    /// The ROM's check of the bootloader, the signature itself aside.
+    package var romDigest = Cost(
+        "sbv2_rom_sha",
+        12_000,
+        .microseconds,
+        range: 8_000...15_000,
+        grade: .d,
+        source: "derived: 40 to 50 KB of SHA-256 in the ROM"
+    )
     package var rsa4096Verify = Cost(
         "rsa_verify_4096",
         15_500_000,
@@ -342,7 +368,8 @@ package struct CostTable: Hashable, Sendable {
             romToBootloader, bootloaderTable, bootloaderTableEntry, segmentFixed, segmentByte,
             bootloaderHandOff, appStart, restart, sectorErase, blockErase, programSlice, readByte,
             readCall, flashGuard, yieldAfter, tick, fuseBurn, sha256Byte, sha256Digest, aesGCMByte,
-            p256Verify, ecdheP256, x25519, rsa2048Verify, rsa3072Verify, rsa4096Verify, pbkdf2,
+            p256Verify, ecdheP256, x25519, rsa2048Verify, rsa3072Verify, romRSAVerify,
+            romP256Verify, romDigest, rsa4096Verify, pbkdf2,
             tlsMiscellaneous, imageVerifyByte, wifiInit, scanActive, scanPassive, authentication,
             association, fourWayMessage, airTurn, airByte, uartByte,
         ]
