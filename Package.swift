@@ -88,7 +88,7 @@ let package = Package(
         // Floor 8
         floor(
             "Adversary",
-            ["Kernel", "Record", "Storage", "Network", "Device", "Cloud"]
+            ["Kernel", "Record", "Storage", "Chip", "Network", "Device", "Cloud"]
         ),
 
         // Floor 9
@@ -105,8 +105,8 @@ let package = Package(
         floor(
             "Scenario",
             [
-                "Kernel", "Record", "Crypto", "Formats", "Provisioning", "Firmware", "Adversary",
-                "World", .product(name: "Yams", package: "Yams"),
+                "Kernel", "Record", "Crypto", "Formats", "Chip", "Provisioning", "Firmware",
+                "Adversary", "World", .product(name: "Yams", package: "Yams"),
             ]
         ),
         floor("Conformance", ["Kernel", "Record", "Storage", "Formats", "Chip"]),
@@ -175,15 +175,15 @@ let package = Package(
         tests(
             "WorldTests",
             [
-                "Kernel", "Record", "Storage", "Formats", "Firmware", "Device", "Adversary",
-                "World", "Judge",
+                "Kernel", "Record", "Storage", "Formats", "Chip", "Firmware", "Device",
+                "Adversary", "World", "Judge",
             ]
         ),
         tests(
             "ScenarioTests",
             [
-                "Kernel", "Record", "Crypto", "Formats", "Provisioning", "Firmware", "Adversary",
-                "World", "Scenario", "TestSupport",
+                "Kernel", "Record", "Crypto", "Formats", "Chip", "Provisioning", "Firmware",
+                "Adversary", "World", "Scenario", "TestSupport",
             ]
         ),
         tests(

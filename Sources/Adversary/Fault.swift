@@ -1,3 +1,4 @@
+package import Chip
 package import Cloud
 package import Device
 package import Kernel
@@ -19,6 +20,9 @@ package protocol Fault: AnyObject {
     /// Changes what the device finds when a life begins, as age or a thief would.
     func prepare(_ state: inout DeviceState, life: Int, regions: [FlashRegion])
 
+    /// Presses what the bootloader looks at.
+    func hold(_ pins: inout BootPins, life: Int)
+
     /// Sets its timers and hooks in a new life.
     func begin(_ sites: LifeSites)
 }
@@ -27,6 +31,8 @@ extension Fault {
     package var flashOverlay: (any FlashOverlay)? { nil }
 
     package func prepare(_ state: inout DeviceState, life: Int, regions: [FlashRegion]) {}
+
+    package func hold(_ pins: inout BootPins, life: Int) {}
 
     package func begin(_ sites: LifeSites) {}
 }

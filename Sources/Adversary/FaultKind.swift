@@ -32,6 +32,7 @@ package let registeredFaults: [FaultKind] = [
     BitFlip.kind,
     Brownout.kind,
     ConnectionClose.kind,
+    HoldPin.kind,
     PowerCut.kind,
     Reset.kind,
     SilentWrite.kind,

@@ -1,4 +1,4 @@
-internal import Chip
+package import Chip
 package import Firmware
 package import IDF
 package import Kernel
@@ -13,6 +13,7 @@ package final class Device {
     private let fuses: FuseController
     private let network: DeviceNetwork
     private let randomStream: (String) -> RandomStream
+    private let pins: BootPins
     private var rtc: RTCMemory
     private var ota: OTAService?
     private var platform: Platform?
@@ -28,6 +29,7 @@ package final class Device {
         regions: [FlashRegion],
         overlays: [any FlashOverlay],
         network: DeviceNetwork,
+        pins: BootPins,
         randomStream: @escaping (String) -> RandomStream
     ) {
         self.configuration = configuration
@@ -46,6 +48,7 @@ package final class Device {
         )
         rtc = state.rtc
         self.network = network
+        self.pins = pins
         self.randomStream = randomStream
     }
 
@@ -83,7 +86,7 @@ package final class Device {
             trace: trace
         )
         defer { rtc = bootloader.rtc }
-        let decision = try bootloader.boot(reset: reset)
+        let decision = try bootloader.boot(reset: reset, pins: pins)
         handOver = decision.handOver
         let app = try AppStart(
             configuration: configuration,

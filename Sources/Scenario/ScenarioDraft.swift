@@ -60,6 +60,7 @@ struct ScenarioDraft {
         let updates = fields.value(ScenarioSection.updates, default: UpdateSchedule())
         let faults = fields.value(ScenarioSection.faults, default: [])
         let deadline = fields.value(ScenarioSection.deadline, default: Self.defaultDeadline)
+        checkPins(faults)
         guard let device, let installed, var expectation else { return nil }
         expectation.hasControl = control
         return Setup(
@@ -87,6 +88,22 @@ struct ScenarioDraft {
             expectation: expectation,
             deadlineMicroseconds: deadline
         )
+    }
+
+    /// A pin that the bootloader does not look at can be held for ever.
+    private func checkPins(_ faults: [FaultSetup]) {
+        guard let device else { return }
+        for fault in faults where fault.kind == "hold_pin" {
+            guard let pin = fault.text("pin") else { continue }
+            let isThere = pin == "test_app" ? device.hasTestApp : device.factoryReset != nil
+            guard !isThere else { continue }
+            let file = fields.place(of: ScenarioSection.faults).file
+            fields.reading.report(
+                Place(file: file, line: fault.line, column: 1),
+                "the bootloader does not look at the pin \(pin)",
+                hint: "add `\(pin)` to `bootloader` of the device"
+            )
+        }
     }
 
     private static func table<Value>(_ entries: [Named<Value>]) -> [String: Value] {

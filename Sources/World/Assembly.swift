@@ -212,6 +212,10 @@ package struct Assembly {
             isAntiRollbackOn: setup.device.isAntiRollbackOn
         )
         boot.tableOffset = setup.device.partitions.tableOffset
+        boot.factoryReset = setup.device.factoryReset
+        boot.hasTestApp = setup.device.hasTestApp
+        boot.holdTime = setup.device.holdTime ?? boot.holdTime
+        boot.skipsValidation = setup.device.skipsValidation
         let start = try FirstFlash(setup: setup, apps: apps).state()
         return Assembled(
             setup: setup,

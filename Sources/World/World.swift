@@ -1,4 +1,5 @@
 internal import Adversary
+internal import Chip
 internal import Cloud
 internal import Device
 internal import Firmware
@@ -91,6 +92,8 @@ package final class World {
         }
         var state = persistent.device
         for fault in faults { fault.prepare(&state, life: life, regions: regions) }
+        var pins = BootPins(isFloating: setup.device.hasFloatingPins)
+        for fault in faults { fault.hold(&pins, life: life) }
         device = Device(
             configuration: assembled.configuration,
             state: state,
@@ -98,6 +101,7 @@ package final class World {
             regions: regions,
             overlays: faults.compactMap(\.flashOverlay),
             network: surroundings.network(external: setup.external, options.externalStreams),
+            pins: pins,
             randomStream: randomStream
         )
         ledger = UpdateLedger(

@@ -47,6 +47,8 @@ private let goodInputs: [(old: String, new: String)] = [
     ("  partitions: table.csv", "  partitions: table.csv\n  flash: 16MB"),
     ("  partitions: table.csv", "  partitions: table.csv\n  chip: esp32"),
     ("  partitions: table.csv", "  partitions: table.csv\n  bootloader: {reference: stock}"),
+    ("  partitions: table.csv", "  partitions: table.csv\n  bootloader: {factory_reset: {}}"),
+    ("  partitions: table.csv", "  partitions: table.csv\n  bootloader: {skip_validate: power_on}"),
     ("installed: {factory: v1}", "installed: {factory: v1, otadata: [{seq: 1}, null]}"),
     ("  root: {}", "  root: {authority: true, from: -1d, to: +1d}"),
     ("- url: https://updates.example", "- url: https://updates.example:8443/"),

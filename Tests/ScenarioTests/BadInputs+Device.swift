@@ -55,6 +55,23 @@ let badDevice: [BadInput] = [
     ),
     BadInput(
         "  partitions: table.csv",
+        "  partitions: table.csv\n"
+            + "  bootloader: {rollback: true, anti_rollback: true, test_app: true}",
+        "x.yaml:5:53: anti_rollback excludes test_app, as in ESP-IDF's configuration (remove one "
+            + "of them)"
+    ),
+    BadInput(
+        "  partitions: table.csv",
+        "  partitions: table.csv\n  bootloader: {factory_reset: {erase: [nvs, logs]}}",
+        "x.yaml:5:45: there is no partition \"logs\" (\(regions))"
+    ),
+    BadInput(
+        "  partitions: table.csv",
+        "  partitions: table.csv\n  bootloader: {hold: 1500ms}",
+        "x.yaml:5:22: 1500ms is too fine here: expected a multiple of 1s (round it)"
+    ),
+    BadInput(
+        "  partitions: table.csv",
         "  partitions: table.cvs",
         "x.yaml:4:15: there is no file table.cvs (\(pathHint))"
     ),

@@ -37,4 +37,10 @@ let badFaults: [BadInput] = [
         "bit_flip: {region: ota_9}",
         "x.yaml:29:24: there is no partition \"ota_9\" (did you mean \"ota_0\"? \(regions))"
     ),
+    BadInput(
+        "power_cut: {at: 12s}",
+        "hold_pin: {pin: factory_reset, for: 6s}",
+        "x.yaml:29:1: the bootloader does not look at the pin factory_reset (add "
+            + "`factory_reset` to `bootloader` of the device)"
+    ),
 ]

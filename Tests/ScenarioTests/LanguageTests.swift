@@ -1,4 +1,5 @@
 internal import Adversary
+internal import Chip
 internal import Firmware
 internal import Foundation
 internal import Formats
@@ -44,6 +45,44 @@ internal import World
         expected.heapBytes = 102_400
         expected.secureVersion = 3
         #expect(device == expected)
+    }
+
+    @Test func `the bootloader takes all its keys`() throws {
+        let text = changed(
+            "  partitions: table.csv",
+            to: """
+                  partitions: table.csv
+                  bootloader:
+                    rollback: true
+                    factory_reset:
+                      erase: [nvs, phy_init]
+                      erase_otadata: true
+                      active: high
+                      pull_down: false
+                    test_app: true
+                    hold: 2s
+                    skip_validate: always
+                    reference: stock
+                """
+        )
+        let device = try decode(text).get().device
+        #expect(
+            device.factoryReset
+                == FactoryReset(
+                    isActiveLow: false,
+                    erasesOTAData: true,
+                    dataLabels: ["nvs", "phy_init"]
+                )
+        )
+        #expect(device.hasFloatingPins)
+        #expect(device.hasTestApp)
+        #expect(device.holdTime == 2_000)
+        #expect(device.skipsValidation == .always)
+        let plain = try decode(completeText).get().device
+        #expect(plain.factoryReset == nil)
+        #expect(!plain.hasFloatingPins && !plain.hasTestApp)
+        #expect(plain.holdTime == nil)
+        #expect(plain.skipsValidation == [])
     }
 
     @Test func `the client takes all its keys`() throws {

@@ -1,4 +1,5 @@
 import Adversary
+import Chip
 import Device
 import Firmware
 import Kernel
@@ -15,6 +16,7 @@ struct FaultTests {
         FaultSetup("brownout", ["op": .command(.program, in: "ota_0", nth: 3)]),
         FaultSetup("reset", ["at": .number(1_000_000), "boot": .number(2)]),
         FaultSetup("bit_flip", ["region": .text("phy_init"), "boot": .number(2)]),
+        FaultSetup("hold_pin", ["pin": .text("test_app"), "for": .number(6_000_000)]),
         FaultSetup("silent_write", ["op": .command(.erase, in: "otadata")]),
         FaultSetup("connection_close", ["byte": .number(20_000)]),
         FaultSetup(
@@ -58,6 +60,7 @@ struct FaultTests {
             FaultSetup("brownout", ["op": .command(.program, in: "ota_1")]),
             FaultSetup("reset", ["at": .number(500_000_000)]),
             FaultSetup("bit_flip", ["region": .text("nowhere")]),
+            FaultSetup("hold_pin", ["pin": .text("test_app"), "boot": .number(9)]),
             FaultSetup("silent_write", ["op": .command(.burn, in: nil)]),
             FaultSetup("connection_close", ["byte": .number(1_000_000)]),
             FaultSetup("access_point_off", ["byte": .number(1_000_000)]),
@@ -132,5 +135,23 @@ struct FaultTests {
         #expect(outcome.fired() == 1)
         #expect(outcome.evidence.attempts.map(\.outcome) == [.cutShort, .installed])
         #expect(outcome.verdict == .updated, "\(outcome.reason)")
+    }
+
+    @Test func `a held pin erases data, in its boot alone and where the bootloader looks`() throws {
+        for isConfigured in [true, false] {
+            let outcome = try HappySetup.run {
+                if isConfigured { $0.device.factoryReset = FactoryReset() }
+                $0.faults = [
+                    FaultSetup(
+                        "hold_pin",
+                        ["pin": .text("factory_reset"), "for": .number(6_000_000)]
+                    )
+                ]
+            }
+            #expect(outcome.verdict == .updated, "\(outcome.reason)")
+            let erases = outcome.commands.filter { $0.call == "bootloader.factory_reset" }
+            #expect(erases.count == (isConfigured ? 4 : 0))
+            #expect(erases.allSatisfy { $0.region == "nvs" })
+        }
     }
 }

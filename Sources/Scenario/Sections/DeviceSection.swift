@@ -73,6 +73,11 @@ enum DeviceSection {
         )
         device.isRollbackOn = bootloader.isRollbackOn
         device.isAntiRollbackOn = bootloader.isAntiRollbackOn
+        device.factoryReset = bootloader.factoryReset
+        device.hasTestApp = bootloader.hasTestApp
+        device.holdTime = bootloader.holdTime
+        device.hasFloatingPins = bootloader.hasFloatingPins
+        device.skipsValidation = bootloader.skipsValidation
         device.frequency = fields.value(cpu, default: device.frequency)
         device.flashPart = fields.value(flashPart, default: device.flashPart)
         device.taskWatchdogPanics = fields.value(taskWatchdog, default: device.taskWatchdogPanics)

@@ -1,3 +1,4 @@
+package import Chip
 package import Formats
 package import Kernel
 
@@ -17,6 +18,14 @@ package struct DeviceSetup: Hashable, Sendable {
     package var partitions: PartitionTable
     package var isRollbackOn = false
     package var isAntiRollbackOn = false
+    package var factoryReset: FactoryReset?
+    /// `CONFIG_BOOTLOADER_APP_TEST`.
+    package var hasTestApp = false
+    /// `CONFIG_BOOTLOADER_HOLD_TIME_GPIO` in milliseconds; nil is ESP-IDF's default.
+    package var holdTime: Int?
+    /// Nothing on the board sets the level of a pin that nobody presses.
+    package var hasFloatingPins = false
+    package var skipsValidation: SkipValidation = []
     package var reference = Reference.stock
     package var frequency = CPUFrequency.mhz240
     package var flashPart = CostTable.FlashPart.slow
