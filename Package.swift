@@ -31,7 +31,10 @@ func tests(
 
 let package = Package(
     name: "otasim",
-    products: [.executable(name: "otasim", targets: ["otasim"])],
+    products: [
+        .executable(name: "otasim", targets: ["otasim"]),
+        .executable(name: "otasim-fuzz", targets: ["Fuzz"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -208,7 +211,17 @@ let package = Package(
                 "Adversary", "World", "Judge", "HostNetwork", "otasim", "TestSupport",
             ]
         ),
-        tests("CommandTests", ["Formats", "otasim", "TestSupport"]),
+        .target(name: "CFuzzDriver", path: "Tests/CFuzzDriver"),
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "CFuzzDriver", "Kernel", "Crypto", "Storage", "Formats", "Chip", "Network", "IDF",
+                "Firmware", "World", "Scenario", "Conformance", "Inspection", "DeviceBench",
+            ],
+            path: "Tests/Fuzz",
+            swiftSettings: strict
+        ),
+        tests("CommandTests", ["Formats", "Fuzz", "otasim", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

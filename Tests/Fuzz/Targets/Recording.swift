@@ -1,0 +1,15 @@
+import Conformance
+
+extension FuzzTarget {
+    /// A file of recorded cases.
+    static var recording: FuzzTarget {
+        FuzzTarget("recording", entry: { FuzzTarget.recording.run($0, $1) }) { bytes in
+            do throws(ConformanceError) {
+                let report = try Conformance.replay(json: bytes, file: "input", cases: 0..<4)
+                precondition(report.agreements + report.differenceCount == report.cases)
+            } catch {
+                precondition(!error.message.isEmpty && !error.hint.isEmpty)
+            }
+        }
+    }
+}
