@@ -146,7 +146,10 @@ let package = Package(
             "ProvisioningTests",
             ["Kernel", "Crypto", "Formats", "Provisioning", "COpenSSL", "TestSupport"]
         ),
-        tests("ChipTests", ["Kernel", "Record", "Crypto", "Storage", "Formats", "Chip"]),
+        tests(
+            "ChipTests",
+            ["Kernel", "Record", "Crypto", "Storage", "Formats", "Provisioning", "Chip"]
+        ),
         tests(
             "NetworkTests",
             ["Kernel", "Record", "Crypto", "Network", "Cloud", "Provisioning", "TestSupport"]
@@ -163,8 +166,8 @@ let package = Package(
         tests(
             "IDFTests",
             [
-                "Kernel", "Storage", "Formats", "Chip", "Network", "IDF", "TestSupport",
-                "DeviceBench",
+                "Kernel", "Storage", "Formats", "Provisioning", "Chip", "Network", "IDF",
+                "TestSupport", "DeviceBench",
             ]
         ),
         tests(

@@ -29,12 +29,14 @@ extension BootROM {
         let image = try SignedImage(at: chip.bootloaderOffset) { address, count throws(Halt) in
             try read(address, count)
         }
-        guard let image else { return .refused([]) }
+        guard let image else { return SecureBootVerdict(slot: nil, refusals: []) }
         let signed = image.sectorOffset - image.offset
         let digest = SHA256.digest(try read(image.offset, signed))
         try console.timeline.spend(console.timeline.costs.romDigest)
         let bytes = try read(image.sectorOffset, SignatureSector.byteCount)
-        guard let sector = SignatureSector(bytes: bytes) else { return .refused([]) }
+        guard let sector = SignatureSector(bytes: bytes) else {
+            return SecureBootVerdict(slot: nil, refusals: [])
+        }
         return try SecureBootROM(chip: chip, timeline: console.timeline).verify(
             sector,
             digest: digest,

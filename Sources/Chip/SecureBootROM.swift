@@ -13,7 +13,7 @@ struct SecureBootROM {
 
     /// Checks an image's digest against the sector behind it.
     ///
-    /// - Returns: The slot of the key that vouches for the image, or why each block does not.
+    /// Stops at the first block that passes.
     func verify(
         _ sector: SignatureSector,
         digest: [UInt8],
@@ -22,10 +22,10 @@ struct SecureBootROM {
         var refusals: [SecureBootRefusal] = []
         for place in sector.blocks.prefix(SecureBootTable.blockCount(chip)) {
             let (slot, refusal) = try check(place, digest, trusted)
-            if let slot { return .trusted(slot: slot) }
+            if let slot { return SecureBootVerdict(slot: slot, refusals: refusals) }
             if let refusal { refusals.append(refusal) }
         }
-        return .refused(refusals)
+        return SecureBootVerdict(slot: nil, refusals: refusals)
     }
 
     private func check(

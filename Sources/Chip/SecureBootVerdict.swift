@@ -1,21 +1,14 @@
 /// What a check of a signature sector comes to.
-package enum SecureBootVerdict: Hashable, Sendable {
-    /// The key in this slot vouches for the image.
-    case trusted(slot: Int)
-    /// No block does: why not, block by block.
-    case refused([SecureBootRefusal])
+package struct SecureBootVerdict: Hashable, Sendable {
+    /// The slot of the key that vouches for the image; nil when no block passed.
+    package let slot: Int?
+    /// Why each of the blocks before it did not.
+    package let refusals: [SecureBootRefusal]
 
-    package var isTrusted: Bool {
-        switch self {
-        case .trusted: true
-        case .refused: false
-        }
+    package init(slot: Int?, refusals: [SecureBootRefusal]) {
+        self.slot = slot
+        self.refusals = refusals
     }
 
-    package var refusals: [SecureBootRefusal] {
-        switch self {
-        case .trusted: []
-        case .refused(let refusals): refusals
-        }
-    }
+    package var isTrusted: Bool { slot != nil }
 }

@@ -13,8 +13,8 @@ extension ChipModel {
     package var fuseFields: [FuseField] {
         switch self {
         case .esp32: FuseFieldTable.esp32
-        case .esp32s3: FuseFieldTable.common + FuseFieldTable.esp32s3Only
-        case .esp32c3, .esp32c6: FuseFieldTable.common + FuseFieldTable.riscVOnly
+        case .esp32s3: FuseFieldTable.esp32s3
+        case .esp32c3, .esp32c6: FuseFieldTable.riscV
         }
     }
 

@@ -56,7 +56,7 @@ enum FuseFieldTable {
     ]
 
     /// The fields that lie in the same place on ESP32-S3, ESP32-C3 and ESP32-C6.
-    static let common = [
+    private static let common = [
         FuseField("WR_DIS", 0, 0, 32),
         FuseField("RD_DIS", 0, 32, 7, writeDisable: 0),
         FuseField("SOFT_DIS_JTAG", 0, 48, 3, writeDisable: 31),
@@ -92,12 +92,8 @@ enum FuseFieldTable {
         FuseField("BLOCK_SYS_DATA2", 10, 0, 256, writeDisable: 29, readDisable: 6),
     ]
 
-    static let esp32s3Only = [
-        FuseField("DIS_USB_JTAG", 0, 118, writeDisable: 2)
-    ]
+    static let esp32s3 = common + [FuseField("DIS_USB_JTAG", 0, 118, writeDisable: 2)]
 
     /// ESP32-C3 and ESP32-C6.
-    static let riscVOnly = [
-        FuseField("DIS_USB_JTAG", 0, 41, writeDisable: 2)
-    ]
+    static let riscV = common + [FuseField("DIS_USB_JTAG", 0, 41, writeDisable: 2)]
 }

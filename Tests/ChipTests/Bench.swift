@@ -18,14 +18,21 @@ final class Bench {
         frequency: CPUFrequency = .mhz240,
         part: CostTable.FlashPart = .slow,
         fuses: FuseArray = FuseArray(blockSizes: [32, 32, 32, 32]),
-        overlays: [any FlashOverlay] = []
+        protection: FuseProtection = FuseProtection(),
+        overlays: [any FlashOverlay] = [],
+        fuseOverlays: [any FlashOverlay] = []
     ) {
         timeline = Timeline(frequency: frequency, costs: CostTable(flashPart: part))
         trace = Trace(timeline: timeline, recorder: recorder)
         console = Console(trace: trace)
         let journal = Journal(trace: trace)
         self.flash = FlashChip(array: flash, journal: journal, overlays: overlays)
-        self.fuses = FuseController(array: fuses, journal: journal)
+        self.fuses = FuseController(
+            array: fuses,
+            protection: protection,
+            journal: journal,
+            overlays: fuseOverlays
+        )
     }
 
     func bootloader(
