@@ -112,7 +112,7 @@ let package = Package(
                 "Adversary", "World", .product(name: "Yams", package: "Yams"),
             ]
         ),
-        floor("Conformance", ["Kernel", "Record", "Storage", "Formats", "Chip"]),
+        floor("Conformance", ["Kernel", "Record", "Storage", "Formats", "Chip", "IDF"]),
         floor(
             "Inspection",
             ["Kernel", "Record", "Crypto", "Storage", "Formats", "Chip", "IDF"]

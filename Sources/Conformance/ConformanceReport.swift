@@ -30,6 +30,13 @@ package struct ConformanceReport: Hashable, Sendable {
 
     package var differenceCount: Int { cases - agreements }
 
+    /// Counts another part of the same file, whose cases come behind these.
+    package mutating func add(_ other: ConformanceReport) {
+        cases += other.cases
+        agreements += other.agreements
+        differences += other.differences.prefix(differencesMax - differences.count)
+    }
+
     mutating func agree() {
         cases += 1
         agreements += 1

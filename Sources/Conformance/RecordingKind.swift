@@ -23,6 +23,18 @@ enum RecordingKind: String, CaseIterable {
         }
     }
 
+    var type: any RecordedCases.Type {
+        switch self {
+        case .bootSelect: BootSelectRecording.self
+        case .bootGPIO: BootGPIORecording.self
+        case .otaSingle: OTASingleRecording.self
+        case .otaOperations: OTASequenceRecording.self
+        case .imageVerify: ImageVerifyRecording.self
+        case .imageVerifyChips: ImageVerifyChipsRecording.self
+        case .partitionTable: PartitionTableRecording.self
+        }
+    }
+
     init?(title: String) {
         guard let kind = Self.allCases.first(where: { $0.title == title }) else { return nil }
         self = kind

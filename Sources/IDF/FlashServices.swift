@@ -34,24 +34,18 @@ package struct FlashServices {
             running: running,
             timeline: console.timeline
         )
-        let reader = AppImageReader(driver: driver)
-        /// `esp_image_verify` as it is compiled into an app.
-        func verifier(isSilent: Bool) -> ImageVerifier {
-            var verifier = ImageVerifier(
-                setup: boot,
-                flavour: .app,
-                reader: reader,
-                console: console,
-                isSilent: isSilent
-            )
-            verifier.signatures = AppSignatureCheck(
-                setup: boot,
-                fuses: fuses,
-                reader: reader,
-                runningAt: running.offset
-            )
-            return verifier
-        }
+        let signatures = AppSignatureCheck(
+            setup: boot,
+            fuses: fuses,
+            reader: AppImageReader(driver: driver),
+            runningAt: running.offset
+        )
+        var (verifier, silent) = (
+            Self.verifier(boot, driver, console, isSilent: false),
+            Self.verifier(boot, driver, console, isSilent: true)
+        )
+        verifier.signatures = signatures
+        silent.signatures = signatures
         ota = OTAService(
             partitions: partitions,
             isRollbackOn: isRollbackOn,
@@ -62,17 +56,30 @@ package struct FlashServices {
                     codingScheme: boot.codingSchemeField
                 ) : nil,
             journal: flash.journal,
-            verifier: AppVerifier(
-                verifier: verifier(isSilent: false),
-                silent: verifier(isSilent: true)
-            )
+            verifier: AppVerifier(verifier: verifier, silent: silent)
         )
         if boot.signing?.isHardware == true {
             ota.secureBootKeys = SecureBootKeys(
                 fuses: SecureBootFuses(setup: boot, fuses: fuses),
-                reader: reader,
+                reader: AppImageReader(driver: driver),
                 console: console
             )
         }
+    }
+
+    /// `esp_image_verify` as it is compiled into an app that looks at no signature.
+    package static func verifier(
+        _ boot: BootSetup,
+        _ driver: FlashDriver,
+        _ console: Console,
+        isSilent: Bool
+    ) -> ImageVerifier {
+        ImageVerifier(
+            setup: boot,
+            flavour: .app,
+            reader: AppImageReader(driver: driver),
+            console: console,
+            isSilent: isSilent
+        )
     }
 }

@@ -3,13 +3,13 @@ enum SmallRecording {
     static let erased = String(repeating: "f", count: 64)
     static let first = "01000000" + String(repeating: "f", count: 40) + "020000009a984347"
 
-    static func json(
+    static func text(
         outcome: String,
         outcomeIndex: Int = 0,
         caseCount: Int = 1
-    ) -> [UInt8] {
+    ) -> String {
         let cases = Array(repeating: "[0,0,0,0,0,0,\(outcomeIndex)]", count: caseCount)
-        let text = """
+        return """
             {"image_bytes":{"ok:0":"\(image)"},
             "title":"ESP-IDF second-stage bootloader: boot partition selection",
             "case_fields":["variant","layout","images"],
@@ -21,7 +21,6 @@ enum SmallRecording {
             "outcomes":[\(outcome)],
             "cases":[\(cases.joined(separator: ","))]}
             """
-        return Array(text.utf8)
     }
 
     /// The least image that verifies: no segments, no hash, seven bytes of padding, a checksum.

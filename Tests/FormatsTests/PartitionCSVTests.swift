@@ -21,7 +21,7 @@ struct PartitionCSVTests {
         ("nvs", 1, "the type is missing"),
         ("# remark\n\nx,bogus,nvs,,4K", 3, "the type 'bogus' is unknown"),
         ("x,data,bogus,,4K", 1, "the subtype 'bogus' is unknown"),
-        ("x,256,0,,4K", 1, "the type '256' is unknown"),
+        ("x,256,0,,4K", 1, "x: type 256 and subtype 0 have to fit into one byte each"),
         ("x,app,,,64K", 1, "an app partition needs a subtype"),
         ("x,app,ota_16,,64K", 1, "the subtype 'ota_16' is unknown"),
         ("x,data,nvs", 1, "the size is missing"),
@@ -31,8 +31,12 @@ struct PartitionCSVTests {
         ("f,app,factory,,64K,# remark", 1, "the flag '# remark' is unknown"),
         ("$HOME", 1, "the line begins with a variable, and the environment is not read here"),
         ("b,bootloader,primary,,", 1, "where the primary bootloader lies is not known"),
-        ("x,data,nvs,,-0x1000", 1, "the partition begins at 0x9000, behind its end 0x1000"),
-        ("f,app,factory,,4096M", 1, "offset 0x10000 and size 0x100000000 need more than 32 bits"),
+        ("x,data,fat,,-0x1000", 1, "x begins at 0x9000, behind its end 0x1000"),
+        (
+            "f,app,factory,,4096M", 1,
+            "f: offset 0x10000 and size 0x100000000 need more than 32 bits"
+        ),
+        ("x,data,fat,0x7fffffffffffffff,4K", 1, "the offset or the size needs more than 32 bits"),
         (
             "x,data,nvs,0x7000,4K", 1,
             "offset 0x7000 lies before 0x9000, where the sector of the partition table at 0x8000 "
@@ -63,6 +67,74 @@ struct PartitionCSVTests {
         #expect(error?.line == line)
         #expect(error?.message == message)
         #expect(error?.hint.isEmpty == false)
+    }
+
+    @Test(arguments: [
+        ("x,data,fat,0x9001,4K", PartitionTableError.Kind.validation),
+        ("x,data,bogus,,4K", .input),
+        ("x,256,0,,4K", .crash),
+        ("x,data,0x100,,4K", .crash),
+        ("x,data,fat,,-0x1000", .crash),
+        ("x,data,nvs,,-0x1000", .validation),
+        ("x,256,0,,4K\nx,data,fat,,4K", .input),
+        ("x,data,fat,,-0x1000\ny,data,fat,,4K", .input),
+        ("x,data,fat,,4096M\nf,app,factory,0x18000,64K", .input),
+        ("f,app,factory,0x10000,4096M\ng,app,test,0x100018000,64K", .validation),
+        ("x,data,fat,,0x7fffffffffffffff", .crash),
+    ])
+    func `a refusal is of the class that the generator raises`(
+        _ csv: String,
+        _ kind: PartitionTableError.Kind
+    ) {
+        #expect(refusal(csv)?.kind == kind)
+    }
+
+    @Test(arguments: [
+        ("x,data,fat,,4K\u{2028}y,data,fat,,4K", ["x", "y"]),
+        ("x,data,fat,,4K\u{1C}y,data,fat,,4K", ["x", "y"]),
+        ("x,data,fat,,4K\r\ny,data,fat,,4K\r", ["x", "y"]),
+        (" \u{A0}x\u{1F},data,fat,,4K", ["x"]),
+        ("e\u{301},data,fat,,4K\n\u{E9},data,fat,,4K", ["e\u{301}", "\u{E9}"]),
+        (" $x,data,fat,,4K", ["$x"]),
+        ("${x},data,fat,,4K", ["${x}"]),
+    ])
+    func `text is cut as Python cuts it`(_ csv: String, _ labels: [String]) throws {
+        let table = try PartitionTable.parse(csv: csv)
+        #expect(table.entries.map { Array($0.label.utf8) } == labels.map { Array($0.utf8) })
+    }
+
+    @Test(arguments: [
+        ("\u{664}K", 4096), ("4\u{212A}", 4096), ("0x1000", 4096), ("4 K", 4096),
+        ("0b1KK", 0x10_0000),
+    ])
+    func `numbers are read as Python reads them`(_ number: String, _ size: Int) throws {
+        let table = try PartitionTable.parse(csv: "x,data,fat,,\(number)")
+        #expect(table.entries.map(\.size) == [size])
+    }
+
+    @Test func `byte order marks tell the encoding, UTF-16 before UTF-32`() throws {
+        let row = Array("x,data,fat,,4K".utf8)
+        let little = row.flatMap { [$0, 0] as [UInt8] }
+        let big = row.flatMap { [0, $0] as [UInt8] }
+        let wide = row.flatMap { [0, 0, 0, $0] as [UInt8] }
+        let plain = try PartitionTable.parse(file: row)
+        #expect(try PartitionTable.parse(file: [0xEF, 0xBB, 0xBF] + row) == plain)
+        #expect(try PartitionTable.parse(file: [0xFF, 0xFE] + little) == plain)
+        #expect(try PartitionTable.parse(file: [0xFE, 0xFF] + big) == plain)
+        #expect(try PartitionTable.parse(file: [0, 0, 0xFE, 0xFF] + wide) == plain)
+        let wideLittle = row.flatMap { [$0, 0, 0, 0] as [UInt8] }
+        let files: [[UInt8]] = [
+            [0xFF, 0xFE, 0, 0] + wideLittle, [0xFF, 0xFE, 0x78], [0x78, 0xE9],
+        ]
+        let kinds = files.map { file -> PartitionTableError.Kind? in
+            do throws(PartitionTableError) {
+                _ = try PartitionTable.parse(file: file)
+                return nil
+            } catch {
+                return error.kind
+            }
+        }
+        #expect(kinds == [.input, .crash, .crash])
     }
 
     @Test func `a table larger than the flash is refused at its last row`() {

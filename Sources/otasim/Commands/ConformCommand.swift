@@ -8,7 +8,10 @@ struct ConformCommand: OtasimCommand {
     static let configuration = CommandConfiguration(
         commandName: "conform",
         abstract: "Replay recorded ESP-IDF behaviour and count agreement.",
-        discussion: "Every case runs through the code that `otasim run` uses."
+        discussion: """
+            Every case runs through the code that `otasim run` uses. Ends 0 when all cases come out \
+            as recorded, 1 when any differs.
+            """
     )
 
     @Argument(help: "Files of recorded cases.")
@@ -20,47 +23,65 @@ struct ConformCommand: OtasimCommand {
     @Option(help: "How many differing cases to print per file.")
     var show = 3
 
+    @Option(help: "Ranges of cases replayed side by side; all cores without it.")
+    var jobs: Int?
+
+    func validate() throws {
+        if files.isEmpty { throw ValidationError("give at least one file of recorded cases") }
+        if show < 0 { throw ValidationError("--show counts from 0") }
+        if let jobs, jobs < 1 { throw ValidationError("--jobs counts from 1") }
+    }
+
     func carryOut() throws(CommandError) -> ExitCode {
-        var reports: [ConformanceReport] = []
-        for file in files {
-            guard let data = FileManager.default.contents(atPath: file) else {
-                throw .badInput(["\(file): cannot be read (give a file of recorded cases)"])
-            }
-            do {
-                reports.append(
-                    try Conformance.replay(json: [UInt8](data), file: file, differencesMax: show)
-                )
-            } catch {
-                throw .badInput(["\(error.message) (\(error.hint))"])
-            }
-            if !json, let report = reports.last { try printReport(report) }
+        let reports = try ConformanceRunner(
+            files: files,
+            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+            differencesMax: show
+        ).run()
+        if json {
+            let value: JSONValue = ["files": .list(reports.map(Self.row))]
+            try Output.print(value.document)
+        } else {
+            for report in reports { try Output.print(Self.text(report)) }
+            if reports.count > 1 { try Output.print(Self.total(reports)) }
         }
-        if json { try printJSON(reports) }
         return reports.allSatisfy { $0.differenceCount == 0 } ? .success : ExitCode(1)
     }
 
-    private func printReport(_ report: ConformanceReport) throws(CommandError) {
-        try Output.print(
+    private static func text(_ report: ConformanceReport) -> String {
+        var text =
             "\(report.file): \(report.cases) cases, \(report.agreements) agree, "
-                + "\(report.differenceCount) differ\n"
-        )
+            + "\(report.differenceCount) differ\n"
         for difference in report.differences {
-            try Output.print("  case \(difference.index): \(difference.input)\n")
-            try Output.print("    expected \(difference.expected)\n")
-            try Output.print("    got      \(difference.got)\n")
+            text += "  case \(difference.index): \(difference.input)\n"
+            text += "    expected \(difference.expected)\n"
+            text += "    got      \(difference.got)\n"
         }
+        return text
     }
 
-    private func printJSON(_ reports: [ConformanceReport]) throws(CommandError) {
-        let rows: [JSONValue] = reports.map { report in
+    private static func total(_ reports: [ConformanceReport]) -> String {
+        let cases = reports.reduce(0) { $0 + $1.cases }
+        let agreements = reports.reduce(0) { $0 + $1.agreements }
+        return "\(reports.count) files: \(cases) cases, \(agreements) agree, "
+            + "\(cases - agreements) differ\n"
+    }
+
+    private static func row(_ report: ConformanceReport) -> JSONValue {
+        let differences: [JSONValue] = report.differences.map { difference in
             [
-                "file": .text(report.file),
-                "cases": .integer(report.cases),
-                "agree": .integer(report.agreements),
-                "differ": .integer(report.differenceCount),
+                "case": .integer(difference.index),
+                "input": .text(difference.input),
+                "expected": .text(difference.expected),
+                "got": .text(difference.got),
             ]
         }
-        let value: JSONValue = ["files": .list(rows)]
-        try Output.print(value.document)
+        return [
+            "file": .text(report.file),
+            "cases": .integer(report.cases),
+            "agree": .integer(report.agreements),
+            "differ": .integer(report.differenceCount),
+            "differences": .list(differences),
+        ]
     }
 }

@@ -1,0 +1,80 @@
+internal import FoundationEssentials
+
+/// A file of recorded ESP-IDF behaviour, to be replayed through the code that a run uses.
+package struct Recording: Sendable {
+    package let file: String
+    private let cases: any RecordedCases
+
+    /// Reads a file.
+    ///
+    /// - Parameter file: Its name, for messages.
+    package init(json: [UInt8], file: String) throws(ConformanceError) {
+        self.file = file
+        do {
+            cases = try JSONDecoder().decode(RecordingFile.self, from: Data(json)).cases
+        } catch let error as RecordingFile.UnknownTitle {
+            throw ConformanceError(
+                "\(file): no recording with the title \"\(error.title)\" is known",
+                hint: "expected one of: "
+                    + RecordingKind.allCases.map(\.rawValue).joined(separator: ", ")
+            )
+        } catch {
+            throw ConformanceError(
+                "\(file): not a recording: \(Self.text(of: error))",
+                hint: "expected one JSON object with title and cases, as its kind has them"
+            )
+        }
+    }
+
+    package var count: Int { cases.count }
+
+    /// Replays cases by their positions; those that the file does not have are left out.
+    ///
+    /// All differences are counted, the first of them kept. A case that makes no sense is thrown.
+    package func replay(
+        _ positions: some Sequence<Int>,
+        differencesMax: Int = 20
+    ) throws(ConformanceError) -> ConformanceReport {
+        var report = ConformanceReport(file: file, differencesMax: differencesMax)
+        var replay = cases.makeReplay()
+        for index in positions where (0..<count).contains(index) {
+            let difference: CaseDifference?
+            do {
+                difference = try replay.difference(inCase: index)
+            } catch {
+                throw ConformanceError(
+                    "\(file): case \(index): \(error.message)",
+                    hint: "the header of the file says what its cases hold"
+                )
+            }
+            guard let difference else {
+                report.agree()
+                continue
+            }
+            report.differ(
+                ConformanceReport.Difference(
+                    index: index,
+                    input: difference.input,
+                    expected: difference.expected,
+                    got: difference.got
+                )
+            )
+        }
+        return report
+    }
+
+    private static func text(of error: any Error) -> String {
+        guard let error = error as? DecodingError else { return "\(error)" }
+        let context: DecodingError.Context? =
+            switch error {
+            case .typeMismatch(_, let context), .valueNotFound(_, let context),
+                .keyNotFound(_, let context), .dataCorrupted(let context):
+                context
+            @unknown default: nil
+            }
+        let path = context?.codingPath.map(\.stringValue).joined(separator: ".") ?? ""
+        let reason = context?.underlyingError.map { " (\($0))" } ?? ""
+        return (path.isEmpty ? "" : "at \(path): ") + (context?.debugDescription ?? "\(error)")
+            + reason
+    }
+}
