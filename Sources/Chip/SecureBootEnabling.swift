@@ -45,7 +45,7 @@ struct SecureBootEnabling {
         }
         if !signing.allowsUnusedSlots { revokeUnused(bootloader.count, burnt, &batch) }
         protectFeatures(&batch)
-        batch.set(fuses.enableName)
+        batch.set(batch.chip.secureBootEnableName)
         return .success(batch)
     }
 

@@ -23,13 +23,12 @@ package struct SecureBootFuses {
 
     /// Whether the enable bit is burnt, on silicon that knows it.
     package var isEnabled: Bool {
-        isBurnt(enableName) && setup.chipRevision >= SecureBootTable.revisionMin(chip)
+        isBurnt(chip.secureBootEnableName)
+            && setup.chipRevision >= SecureBootTable.revisionMin(chip)
     }
 
     /// A failed signature of the bootloader revokes its key at once.
     var isRevocationAggressive: Bool { isBurnt("SECURE_BOOT_AGGRESSIVE_REVOKE") }
-
-    var enableName: String { chip == .esp32 ? "ABS_DONE_1" : "SECURE_BOOT_EN" }
 
     /// The digests that count: nil in the place of one that was never burnt or is revoked.
     package var digests: [[UInt8]?] {

@@ -18,6 +18,9 @@ extension ChipModel {
         }
     }
 
+    /// The field that turns Secure Boot V2 on.
+    package var secureBootEnableName: String { self == .esp32 ? "ABS_DONE_1" : "SECURE_BOOT_EN" }
+
     /// The field with a name of espefuse; nil where the chip has none.
     package func fuseField(_ name: String) -> FuseField? {
         fuseFields.first { $0.name == name }

@@ -9,7 +9,7 @@ package struct BootInspection {
     private let options: BootOptions
     private let dump: FlashDump
     private let chip: ChipModel
-    private let setup: BootSetup
+    private var setup: BootSetup
     private var notes: [String] = []
     /// Where in flash the dump begins.
     private var dumpOffset = 0
@@ -28,6 +28,7 @@ package struct BootInspection {
         setup = Self.setup(options, chip)
         if let table = options.table { try Self.checkExtent(of: table) }
         start = FlashArray(byteCount: FlashChip.blockBytes)
+        if let fuses = options.fuses { try check(fuses) }
         switch kind {
         case .otadata(let partition): assumeAll(partition)
         case .flash: fill()
@@ -40,7 +41,11 @@ package struct BootInspection {
         let trace = Trace(timeline: timeline, recorder: recorder)
         let journal = Journal(trace: trace)
         let flash = FlashChip(array: start, journal: journal)
-        let fuses = FuseController(array: fuseArray, journal: journal)
+        let fuses = FuseController(
+            array: fuseArray,
+            protection: chip.fuseProtection,
+            journal: journal
+        )
         let witness = BootWitness(recorder: recorder, flash: flash, setup: setup)
         let bootloader = Bootloader(
             setup: setup,
@@ -64,7 +69,7 @@ package struct BootInspection {
                 if case .console(let line) = $0.event { line } else { nil }
             },
             patches: patches(flash.array),
-            fuseBlocks: fuses.array.blocks
+            fuses: kept(fuses.readable)
         )
     }
 
@@ -82,6 +87,21 @@ package struct BootInspection {
         setup.hasTestApp = options.hasTestApp
         setup.skipsValidation = options.skipsValidation
         return setup
+    }
+
+    /// eFuses of another chip are refused; where they enable secure boot, the build has it.
+    private mutating func check(_ fuses: FuseFile) throws(InspectionError) {
+        guard fuses.chip == chip else {
+            throw InspectionError(
+                "the eFuse file is of an \(fuses.chip.name), the dump of an \(chip.name)",
+                hint: "give the eFuses of the same board"
+            )
+        }
+        guard let field = chip.fuseField(chip.secureBootEnableName),
+            fuseArray.bits(field.location) == [true]
+        else { return }
+        setup.signing = AppSigning(.fuses, scheme: options.scheme)
+        notes.append("Secure boot is on in the eFuses: ROM and bootloader check signatures.")
     }
 
     private static func checkExtent(of table: PartitionTable) throws(InspectionError) {
@@ -147,26 +167,20 @@ package struct BootInspection {
     private var field: FuseArray.Field { setup.secureVersionField }
 
     private var fuseArray: FuseArray {
-        let blockCount = 11
-        var sizes = [Int](repeating: 32, count: blockCount)
-        let given = options.fuseBlocks ?? []
-        for (index, block) in given.enumerated() where index < blockCount {
-            sizes[index] = max(sizes[index], block.count)
-        }
-        var array = FuseArray(blockSizes: sizes)
-        for (index, block) in given.prefix(blockCount).enumerated() {
-            array.burn(block, block: index)
-        }
-        guard options.fuseBlocks == nil else { return array }
-        var bytes = [UInt8](repeating: 0, count: sizes[field.block])
-        for position in 0..<min(max(options.secureVersion, 0), field.width) {
-            bytes[(field.bit + position) / 8] |= 1 << UInt8((field.bit + position) % 8)
-        }
-        array.burn(bytes, block: field.block)
+        if let fuses = options.fuses { return FuseArray(blocks: fuses.blocks) }
+        var array = FuseArray(blockSizes: chip.fuseBlockSizes)
+        array.burn(first: options.secureVersion, of: field)
         return array
     }
 
     // MARK: What came of it
+
+    /// The eFuse file with what was burnt; nil when none was given.
+    private func kept(_ array: FuseArray) -> FuseFile? {
+        guard var file = options.fuses else { return nil }
+        file.blocks = array.blocks
+        return file
+    }
 
     private func otadata(_ partitions: BootPartitions, _ array: FlashArray) -> [[UInt8]]? {
         guard let otadata = partitions.otadata else { return nil }

@@ -15,8 +15,10 @@ package struct BootOptions: Hashable, Sendable {
     package var table: PartitionTable?
     /// How many bits of the eFuse's secure version are burnt.
     package var secureVersion = 0
-    /// The blocks of the eFuse; their secure version counts instead of the number.
-    package var fuseBlocks: [[UInt8]]?
+    /// The board's eFuses; their secure version counts instead of the number.
+    package var fuses: FuseFile?
+    /// How images are signed, where the eFuses say that secure boot is on.
+    package var scheme = SignatureBlock.Scheme.rsa3072
     package var factoryReset: FactoryReset?
     package var hasTestApp = false
     package var skipsValidation: SkipValidation = []

@@ -1,3 +1,4 @@
+package import Formats
 package import Chip
 
 /// What a board with a given flash does at its next start.
@@ -37,6 +38,6 @@ package struct BootReport: Hashable, Sendable {
     /// What the board prints.
     package let console: [String]
     package let patches: [Patch]
-    /// The blocks of the eFuse afterwards.
-    package let fuseBlocks: [[UInt8]]
+    /// The eFuses afterwards; nil when none were given.
+    package let fuses: FuseFile?
 }

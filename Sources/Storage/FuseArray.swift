@@ -15,6 +15,13 @@ package struct FuseArray: Hashable, Sendable {
         for index in bytes.indices { blocks[block][index] |= bytes[index] }
     }
 
+    /// Burns the first bits of a field, as an unary count such as the secure version has them.
+    package mutating func burn(first count: Int, of field: Field) {
+        for bit in field.range.prefix(max(count, 0)) {
+            blocks[field.block][bit / 8] |= 1 << UInt8(bit % 8)
+        }
+    }
+
     package func bits(_ field: Field) -> [Bool] {
         field.range.map { isBurnt(block: field.block, bit: $0) }
     }

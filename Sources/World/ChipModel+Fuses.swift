@@ -8,12 +8,10 @@ extension ChipModel {
     func erasedFuses(secureVersion: Int) -> FuseArray {
         let field = secureVersionField
         var fuses = FuseArray(blockSizes: fuseBlockSizes)
-        var bytes = [UInt8](repeating: 0, count: fuseBlockSizes[field.block])
-        for position in 0..<min(secureVersion, field.width) {
-            let bit = field.bit + position
-            bytes[bit / 8] |= 1 << UInt8(bit % 8)
-        }
-        fuses.burn(bytes, block: field.block)
+        fuses.burn(
+            first: secureVersion,
+            of: FuseArray.Field(block: field.block, bit: field.bit, width: field.width)
+        )
         return fuses
     }
 }

@@ -110,11 +110,11 @@ struct BootInspectionTests {
     }
 
     @Test func `the eFuse file counts before the number`() throws {
-        var blocks = [28, 32, 32, 32].map { [UInt8](repeating: 0, count: $0) }
-        blocks[3][16] = 0b111
+        var fuses = FuseFile(chip: .esp32)
+        fuses.blocks[3][16] = 0b111
         let report = try Dump().report {
             $0.isAntiRollbackOn = true
-            $0.fuseBlocks = blocks
+            $0.fuses = fuses
             $0.secureVersion = 1
         }
         #expect(report.secureVersionAfter == 3)

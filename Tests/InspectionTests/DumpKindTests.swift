@@ -80,20 +80,4 @@ struct DumpKindTests {
             try refusal(bytes) == "dump.bin: the file holds a bootloader for the chip with id 2"
         )
     }
-
-    @Test func `an eFuse file is the register window, the last byte first`() throws {
-        var bytes = [UInt8](repeating: 0, count: 288)
-        // Bit 0 of SECURE_VERSION is bit 128 of block 3: byte 16 behind 0x78.
-        bytes[287 - 0x78 - 16] = 1
-        var image = try FuseImage(bytes: bytes, name: "efuse.bin")
-        #expect(image.blocks.map(\.count) == [28, 32, 32, 32])
-        #expect(image.blocks[3][16] == 1)
-        image.blocks = image.blocks
-        #expect(image.bytes == bytes)
-        for count in [0, 287, 289] {
-            #expect(throws: InspectionError.self) {
-                try FuseImage(bytes: [UInt8](repeating: 0, count: count), name: "efuse.bin")
-            }
-        }
-    }
 }

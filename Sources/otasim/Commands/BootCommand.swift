@@ -1,7 +1,6 @@
 import ArgumentParser
 import Chip
 import Formats
-import Foundation
 import Inspection
 import Kernel
 import Report
@@ -44,8 +43,8 @@ struct BootCommand: OtasimCommand {
     )
     var partitions: String?
 
-    @Option(help: "CONFIG_PARTITION_TABLE_OFFSET; 0x8000 without it.")
-    var tableOffset: Address?
+    @Option(help: "CONFIG_PARTITION_TABLE_OFFSET.")
+    var tableOffset = FlashAddress(number: PartitionTable.defaultOffset)
 
     @Option(help: "Why the board starts: \(ResetName.list).")
     var reset = ResetName(kind: .powerOn)
@@ -84,17 +83,23 @@ struct BootCommand: OtasimCommand {
     @Flag(help: "Print JSON and nothing else.")
     var json = false
 
+    func validate() throws {
+        guard tableOffset.number.isMultiple(of: PartitionTable.sectorBytes) else {
+            throw ValidationError("--table-offset must be a multiple of 0x1000")
+        }
+    }
+
     func carryOut() throws(CommandError) -> ExitCode {
         var options = try options()
-        let fuses = try fuses(&options)
-        let bytes = try Self.read(dump)
+        try readFuses(&options)
+        let bytes = try InputFile.read(dump)
         let report: BootReport
         do {
             report = try BootInspection(dump: bytes, name: dump, options: options).report()
         } catch {
             throw Self.refused(error)
         }
-        if write { try keep(report, bytes, fuses) }
+        if write { try keep(report, bytes, options.fuses) }
         try Output.print(json ? BootText.json(report).document : BootText.story(report, verbose))
         return report.booted == nil ? ExitCode(1) : .success
     }
@@ -106,7 +111,7 @@ struct BootCommand: OtasimCommand {
         options.chip = chip
         options.isRollbackOn = rollback
         options.isAntiRollbackOn = antiRollback
-        options.tableOffset = tableOffset?.value ?? PartitionTable.defaultOffset
+        options.tableOffset = tableOffset.number
         options.reset = reset.kind
         options.skipsValidation = skipValidate?.starts ?? []
         options.assumesBootloader = assumeBootloader
@@ -121,50 +126,35 @@ struct BootCommand: OtasimCommand {
             let labels = (factoryReset ?? "nvs").split { $0 == "," || $0 == " " }.map(String.init)
             options.factoryReset = FactoryReset(erasesOTAData: eraseOtadata, dataLabels: labels)
         }
-        if let partitions { options.table = try table(partitions, options.tableOffset) }
+        if let partitions {
+            let table = PartitionTableOptions(tableOffset: options.tableOffset)
+            options.table = try InputTable.read(partitions, table)
+        }
         return options
     }
 
-    private func table(_ path: String, _ offset: Int) throws(CommandError) -> PartitionTable {
-        let bytes = try Self.read(path)
-        do {
-            return try PartitionTable.parse(
-                file: bytes,
-                options: PartitionTableOptions(tableOffset: offset)
-            )
-        } catch {
-            throw .badInput(["\(path): \(error.description)"])
-        }
-    }
-
     /// The eFuses, from a file or as a number.
-    private func fuses(_ options: inout BootOptions) throws(CommandError) -> FuseImage? {
-        let chip = options.chip ?? .esp32
-        let width = chip.secureVersionField.width
+    private func readFuses(_ options: inout BootOptions) throws(CommandError) {
         if let secureVersion {
+            let most = (chip ?? .esp32).secureVersionField.width
             guard efuse == nil else {
                 throw .badInput(["--secure-version and --efuse say the same thing: give one"])
             }
-            guard (0...width).contains(secureVersion) else {
-                throw .badInput(["--secure-version: the \(chip.name) has 0 to \(width) bits"])
+            guard (0...most).contains(secureVersion) else {
+                throw .badInput(["--secure-version: expected 0 to \(most)"])
             }
             options.secureVersion = secureVersion
         }
-        guard let efuse else { return nil }
-        guard chip == .esp32 else {
-            throw .badInput(["--efuse reads files of the ESP32 (give --secure-version instead)"])
+        guard let efuse else { return }
+        let bytes = try InputFile.read(efuse)
+        if chip == nil, bytes.count == FuseFile.byteCount(.esp32) { options.chip = .esp32 }
+        guard let chip = options.chip else {
+            throw .badInput(["\(efuse): this is no eFuse file of an ESP32 (say whose with --chip)"])
         }
-        options.chip = chip
         do {
-            let image = try FuseImage(bytes: try Self.read(efuse), name: efuse)
-            options.fuseBlocks = image.blocks
-            return image
-        } catch let error as InspectionError {
-            throw Self.refused(error)
-        } catch let error as CommandError {
-            throw error
+            options.fuses = try FuseFile(bytes: bytes, chip: chip)
         } catch {
-            throw .badInput(["\(efuse): \(error)"])
+            throw .badInput(["\(efuse): \(error.message) (\(error.hint))"])
         }
     }
 
@@ -173,7 +163,7 @@ struct BootCommand: OtasimCommand {
     private func keep(
         _ report: BootReport,
         _ bytes: [UInt8],
-        _ fuses: FuseImage?
+        _ fuses: FuseFile?
     ) throws(CommandError) {
         var kept = bytes
         for patch in report.patches {
@@ -183,27 +173,9 @@ struct BootCommand: OtasimCommand {
             }
             kept.replaceSubrange(patch.offset..<end, with: patch.bytes)
         }
-        if kept != bytes { try Self.write(kept, to: dump) }
-        guard var fuses, let efuse else { return }
-        let before = fuses
-        fuses.blocks = report.fuseBlocks
-        if fuses != before { try Self.write(fuses.bytes, to: efuse) }
-    }
-
-    private static func read(_ path: String) throws(CommandError) -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            let isThere = FileManager.default.fileExists(atPath: path)
-            throw .badInput(["\(path): \(isThere ? "cannot be read" : "there is no such file")"])
-        }
-        return [UInt8](data)
-    }
-
-    private static func write(_ bytes: [UInt8], to path: String) throws(CommandError) {
-        do {
-            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw .badInput(["\(path): cannot be written: \(error.localizedDescription)"])
-        }
+        if kept != bytes { try Output.write(kept, toFile: dump) }
+        guard let efuse, let after = report.fuses, after != fuses else { return }
+        try Output.write(after.bytes, toFile: efuse)
     }
 
     private static func refused(_ error: InspectionError) -> CommandError {

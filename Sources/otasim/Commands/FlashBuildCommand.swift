@@ -85,39 +85,3 @@ struct FlashBuildCommand: OtasimCommand {
         FlashHeaderPatch.frequencyCode(flashFrequency, on: chip)
     }
 }
-
-extension ChipModel: ExpressibleByArgument {}
-
-/// The mode of a flash chip as esptool names it.
-struct FlashMode: ExpressibleByArgument {
-    let mode: FlashSettings.Mode
-
-    init?(argument: String) {
-        guard let mode = FlashSettings.Mode.allCases.first(where: { "\($0)" == argument }) else {
-            return nil
-        }
-        self.mode = mode
-    }
-}
-
-/// An option of esptool that may also be `keep`.
-enum Setting<Value: ExpressibleByArgument>: ExpressibleByArgument {
-    case keep
-    case set(Value)
-
-    init?(argument: String) {
-        if argument == "keep" {
-            self = .keep
-        } else if let value = Value(argument: argument) {
-            self = .set(value)
-        } else {
-            return nil
-        }
-    }
-
-    var value: Value? {
-        if case .set(let value) = self { value } else { nil }
-    }
-
-    var defaultValueDescription: String { "keep" }
-}

@@ -1,27 +1,5 @@
 import ArgumentParser
-import Chip
-import Formats
 import Kernel
-
-extension ChipModel: ExpressibleByArgument {}
-
-/// An address in flash on the command line: decimal or with 0x.
-struct Address: ExpressibleByArgument {
-    let value: Int
-
-    /// Above it no chip looks for a table.
-    private static let end = 16 << 20
-
-    init?(argument: String) {
-        let number =
-            argument.lowercased().hasPrefix("0x")
-            ? Int(argument.dropFirst(2), radix: 16) : Int(argument)
-        guard let number, (0..<Self.end).contains(number), number.isMultiple(of: 0x1000) else {
-            return nil
-        }
-        value = number
-    }
-}
 
 /// Why a board starts, as `--reset` names it.
 struct ResetName: ExpressibleByArgument {
@@ -46,12 +24,4 @@ struct ResetName: ExpressibleByArgument {
     }
 
     var defaultValueDescription: String { Self.names.first { $0.kind == kind }?.name ?? "-" }
-}
-
-/// The starts at which checks are skipped, as `--skip-validate` names them.
-enum SkipName: String, ExpressibleByArgument, CaseIterable {
-    case powerOn = "power_on"
-    case always
-
-    var starts: SkipValidation { self == .always ? .always : .onPowerOn }
 }
