@@ -40,9 +40,8 @@ struct ImageInfoCommand: OtasimCommand {
         guard let obstacle = image.obstacle else { return image }
         var line = "\(path): \(obstacle.description)"
         if image.chip == nil {
-            line +=
-                "; no chip has the number \(ImageSheet.number(image.header.chipID)), and images for "
-                + "the ESP8266 have another form"
+            let number = ImageSheet.number(image.header.chipID)
+            line += "; no chip has the number \(number), and images for the ESP8266 look otherwise"
         }
         throw .badInput([line])
     }

@@ -41,15 +41,20 @@ enum ImageNames {
             : (chip == nil ? "" : "no memory of this chip", "")
     }
 
-    static func proof(_ proof: ImageReading.Proof, prefix: String) -> String {
+    /// A number that guards the image, and what was expected if it is wrong.
+    static func proof(_ proof: ImageReading.Proof, prefix: String) -> [String] {
         switch proof {
-        case .absent: "not appended"
-        case .good(let bytes): "\(prefix)\(Hex.encode(bytes)), right"
+        case .absent: return ["not appended"]
+        case .good(let bytes): return ["\(prefix)\(Hex.encode(bytes)), right"]
         case .wrong(let written, let computed):
-            "\(prefix)\(Hex.encode(written)), WRONG: expected \(prefix)\(Hex.encode(computed))"
+            return ["\(prefix)\(Hex.encode(written)), WRONG", expected(computed, prefix)]
         case .cutShort(let computed):
-            "MISSING: the file ends before it"
-                + (computed.isEmpty ? "" : "; expected \(prefix)\(Hex.encode(computed))")
+            let missing = "MISSING: the file ends before it"
+            return computed.isEmpty ? [missing] : [missing, expected(computed, prefix)]
         }
+    }
+
+    private static func expected(_ bytes: [UInt8], _ prefix: String) -> String {
+        "\(prefix)\(Hex.encode(bytes)) expected"
     }
 }

@@ -66,10 +66,10 @@ struct ImageRemarks {
         guard let signed = image.signed else { return [] }
         var texts: [String] = []
         if let expected = signed.expectedOffset {
+            let places = [signed.offset, expected].map { ImageSheet.number($0, digits: 1) }
             texts.append(
-                "the signature sector stands at \(ImageSheet.number(signed.offset, digits: 1)), and "
-                    + "devices look for it at \(ImageSheet.number(expected, digits: 1)): "
-                    + "to them the image is not signed"
+                "the signature sector stands at \(places[0]), and devices look for it at "
+                    + "\(places[1]): to them the image is not signed"
             )
         }
         let isESP32 = image.header.chipID == ChipModel.esp32.chipID

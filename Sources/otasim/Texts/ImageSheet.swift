@@ -43,6 +43,11 @@ struct ImageSheet {
         name + String(repeating: " ", count: max(18 - name.count, 1)) + value
     }
 
+    /// A row that goes on in lines without a name.
+    private func rows(_ name: String, _ values: [String]) -> [String] {
+        values.enumerated().map { row($0.offset == 0 ? name : "", $0.element) }
+    }
+
     private var about: [String] {
         if let app = image.descriptor { return Self.rows(app).map { row($0.0, $0.1) } }
         guard let loader = image.bootloaderDescriptor else { return [] }
@@ -98,16 +103,14 @@ struct ImageSheet {
 
     private var ending: [String] {
         var rows = [
-            row("image", "\(image.imageBytes) bytes (\(Self.number(image.imageBytes, digits: 1)))"),
-            row("checksum", ImageNames.proof(image.checksum, prefix: "0x")),
-            row("SHA-256", ImageNames.proof(image.hash, prefix: "")),
+            row("image", "\(image.imageBytes) bytes (\(Self.number(image.imageBytes, digits: 1)))")
         ]
+        rows += self.rows("checksum", ImageNames.proof(image.checksum, prefix: "0x"))
+        rows += self.rows("SHA-256", ImageNames.proof(image.hash, prefix: ""))
         guard let signed = image.signed else { return rows + [row("signature", "none")] + behind }
         rows.append(row("signature", "sector at \(Self.number(signed.offset, digits: 1))"))
         for (index, check) in signed.checks.enumerated() {
-            for (line, text) in SignatureText.lines(check).enumerated() {
-                rows.append(row(line == 0 ? "  block \(index)" : "", text))
-            }
+            rows += self.rows("  block \(index)", SignatureText.lines(check))
         }
         return rows + behind
     }

@@ -7,8 +7,7 @@ enum SignatureText {
     /// What a block is, its key's digest, and whether it holds.
     static func lines(_ check: SignatureCheck) -> [String] {
         switch check.block {
-        case .failure(.erased): ["empty"]
-        case .failure(let fault): ["no signature block: \(fault.description)"]
+        case .failure: [verdict(check)]
         case .success(let block):
             [
                 "\(block.scheme.name), CRC-32 right", "key digest \(Hex.encode(block.keyDigest))",
@@ -20,7 +19,8 @@ enum SignatureText {
     /// Whether a block is a signature over the file, and if not why.
     static func verdict(_ check: SignatureCheck) -> String {
         switch check.block {
-        case .failure(let fault): return "not a signature: \(fault.description)"
+        case .failure(.erased): return "empty"
+        case .failure(let fault): return "no signature block: \(fault.description)"
         case .success:
             if check.isGood { return "the signature is over this image" }
             let isDigestRight = check.isDigestRight
