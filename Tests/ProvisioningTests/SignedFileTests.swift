@@ -80,6 +80,27 @@ struct SignedFileTests {
         #expect(found.checks.map(\.isGood) == [true, false, false])
     }
 
+    /// An app looks at the signature alone, the boot ROM at the stored digest too.
+    @Test func `a block that stores another digest verifies and is not good`() throws {
+        let key = try Self.key(.p256, 1)
+        let contents = SignedContents.padded(try Self.app())
+        var random = RandomStream(seed: 1, name: "signatures")
+        let block = try key.signatureBlock(over: contents, random: &random)
+        let other = try #require(
+            SignatureBlock(
+                scheme: block.scheme,
+                imageDigest: SHA256.digest([]),
+                keyBytes: block.keyBytes,
+                signature: block.signature
+            )
+        )
+        let sector = try #require(SignatureSector().appending(other))
+        let found = try #require(try ImageReading(contents + sector.bytes).signed)
+        #expect(found.checks[0].verification == 0)
+        #expect(!found.checks[0].isDigestRight)
+        #expect(!found.checks[0].isGood)
+    }
+
     @Test(arguments: [KeyKind.p256, .rsa(bits: 3072)])
     func `no bit of image or block can change and the signature hold`(kind: KeyKind) throws {
         let file = try Self.signed(try Self.app(), [try Self.key(kind, 3)])
