@@ -3,7 +3,7 @@ package struct SignatureCheck: Hashable, Sendable {
     package let block: Result<SignatureBlock, SignatureBlockFault>
     /// The digest of the bytes as the block's scheme computes it; empty without a block.
     package let digest: [UInt8]
-    /// 0 when the signature is over that digest, or mbed TLS's negative number.
+    /// 0 when the signature is over that digest, or mbed TLS's negative number; -1 without a block.
     package let verification: Int32
 
     init(_ block: Result<SignatureBlock, SignatureBlockFault>, over contents: [UInt8]) {

@@ -65,7 +65,7 @@ extension SignatureBlock {
             return start..<start + (curve.map { 2 * $0.numberBytes } ?? Self.rsaBytes)
         }
 
-        /// Whether the key structure has this length: on P-192 the field of P-256 is used.
+        /// The length of the key structure; a key on P-192 stands in that of P-256.
         package var keyByteCount: Int { keyRange.count }
 
         static let digestOffset = 4

@@ -5,7 +5,7 @@ import TestSupport
 enum ImageKeys {
     enum Name: String, CaseIterable {
         /// Of espsecure.
-        case rsa, p256
+        case rsa, p256, p192
         /// Of openssl.
         case otherRSA, otherP256, p384, rsa2048
     }
@@ -13,7 +13,7 @@ enum ImageKeys {
     private static let texts: Result<[Name: [UInt8]], any Error> = Result {
         var texts: [Name: [UInt8]] = [:]
         let espsecure = try ToolRun.tool("espsecure")
-        for (name, scheme) in [(Name.rsa, "rsa3072"), (.p256, "ecdsa256")] {
+        for (name, scheme) in [(Name.rsa, "rsa3072"), (.p256, "ecdsa256"), (.p192, "ecdsa192")] {
             texts[name] = try withTemporaryDirectory { folder in
                 let path = folder + "/key.pem"
                 _ = try ToolRun.run(

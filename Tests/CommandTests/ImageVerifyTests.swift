@@ -33,6 +33,23 @@ import Testing
         }
     }
 
+    @Test func `a signature on P-192 is verified, though otasim makes none`() throws {
+        try withTemporaryDirectory { folder in
+            let key = try ImageKeys.write(.p192, to: folder)
+            let app = try ImageSigner.build(folder)
+            let file = folder + "/signed.bin"
+            #expect(try ImageSigner.sign("espsecure", key, app, file).status == 0)
+            #expect(try ImageSigner.verify(key, file))
+            var bytes = try readFile(file)
+            bytes[5000] ^= 1
+            try writeFile(bytes, to: file)
+            #expect(try !ImageSigner.verify(key, file))
+            let run = try ImageSigner.sign("otasim", key, app, folder + "/other.bin")
+            #expect(run.status == 2)
+            #expect(run.errorText.contains("p192.pem: unsupported key: elliptic curve prime192v1"))
+        }
+    }
+
     @Test func `key digests are those of espsecure`() throws {
         try withTemporaryDirectory { folder in
             let app = try ImageSigner.build(folder)

@@ -101,6 +101,15 @@ struct ImageReadingTests {
         #expect(try ImageReading(bare.bytes).kind == .unknown)
     }
 
+    @Test func `a whole flash that begins with its bootloader is recognised`() throws {
+        let loader = try BootloaderImageBuilder(chip: .esp32c3).build().bytes
+        let table = try PartitionTable.parse(csv: "f,app,factory,,1M").binary()
+        let gap = [UInt8](repeating: 0xFF, count: 0x8000 - loader.count)
+        #expect(try ImageReading(loader + gap + table).isWholeFlash)
+        #expect(try !ImageReading(loader + gap).isWholeFlash)
+        #expect(try !ImageReading(Self.app + gap + table).isWholeFlash)
+    }
+
     @Test func `an image for an unknown chip is read without its addresses`() throws {
         let reading = try ImageReading(changed([12: 0x77]))
         #expect(reading.chip == nil)
