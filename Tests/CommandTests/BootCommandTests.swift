@@ -103,6 +103,25 @@ struct BootCommandTests {
         }
     }
 
+    @Test func `an image without padding grows only as far as something is written`() throws {
+        try withTemporaryDirectory { folder in
+            let dump = folder + "/flash.bin"
+            // A board that was never started: the first app is written down in otadata.
+            var bytes = try flash()
+            bytes.replaceSubrange(0xD000..<0xF000, with: repeatElement(0xFF, count: 0x2000))
+            let short = Array(bytes.prefix(0xC000))
+            try writeFile(short, to: dump)
+            let nothing = try OtasimTool.run("boot", dump, "--write")
+            #expect(nothing.status == 1)
+            #expect(try readFile(dump) == short)
+            try writeFile(Array(bytes.prefix(0x1_8000)), to: dump)
+            #expect(try OtasimTool.run("boot", dump, "--write").status == 0)
+            let after = try readFile(dump)
+            #expect(after.count == 0x1_8000)
+            #expect(Array(after[0xD000..<0xD020]) == Self.old.bytes)
+        }
+    }
+
     @Test func `otadata and a table are enough, and only otadata is written`() throws {
         try withTemporaryDirectory { folder in
             let (dump, table) = (folder + "/otadata.bin", folder + "/partitions.csv")
