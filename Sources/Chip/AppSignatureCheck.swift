@@ -26,9 +26,7 @@ package struct AppSignatureCheck: SignatureCheck {
 
     /// Nil for a build without signatures.
     ///
-    /// - Parameters:
-    ///   - reader: Reads the running app, whose key may be the trusted one.
-    ///   - runningAt: Where the running app lies.
+    /// The reader is for the running app, whose key may be the trusted one.
     package init?(
         setup: BootSetup,
         fuses: FuseController,

@@ -18,11 +18,7 @@ struct SecureBootEnabling {
 
     private var chip: ChipModel { fuses.setup.chip }
 
-    /// The burns, none of them made yet.
-    ///
-    /// - Parameters:
-    ///   - bootloader: The digests of the keys that signed the bootloader.
-    ///   - app: The same of the app.
+    /// The burns, none of them made yet, for the digests of the keys that signed each image.
     func burns(bootloader: [[UInt8]], app: [[UInt8]]) -> Result<FuseBatch, Refusal> {
         guard fuses.setup.chipRevision >= SecureBootTable.revisionMin(chip) else {
             return .failure("This chip revision does not know Secure Boot V2")

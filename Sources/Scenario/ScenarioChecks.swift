@@ -13,6 +13,7 @@ struct ScenarioChecks {
         checkServers()
         checkInstalled()
         checkBodies()
+        checkSigners()
     }
 
     private func check(_ reference: Reference) {
@@ -98,6 +99,32 @@ struct ScenarioChecks {
                 )
             }
         case .dump, nil: break
+        }
+    }
+
+    /// What a key can sign depends on its kind.
+    private func checkSigners() {
+        let kinds = draft.keys.reduce(into: [String: KeySetup.Algorithm]()) { kinds, key in
+            if case .generate(let algorithm) = key.value { kinds[key.name] = algorithm }
+        }
+        func report(_ name: String, _ line: Int, _ wanted: [KeySetup.Algorithm]) {
+            guard let kind = kinds[name], !wanted.contains(kind) else { return }
+            reading.report(
+                draft.fields.place(of: ScenarioSection.keyPairs).at(line: line),
+                "key \(YAMLValue.quoted(name)) is of the kind \(kind.rawValue), which signs no "
+                    + "image for Secure Boot V2 here",
+                hint: "generate it as \(wanted.map(\.rawValue).joined(separator: " or "))"
+            )
+        }
+        if let secureBoot = draft.device?.secureBoot {
+            for name in secureBoot.keys + secureBoot.bootloaderKeys {
+                report(name, secureBoot.line, [.rsa3072])
+            }
+        }
+        for app in draft.apps {
+            for name in app.value.signers {
+                report(name, app.value.line, [.rsa3072, .p256, .p384])
+            }
         }
     }
 

@@ -101,7 +101,13 @@ private struct ScenarioUse {
             case .text, .file, .redirect, .status: break
             }
         }
-        for app in setup.apps.values { clients.formUnion(app.client.map { [$0] } ?? []) }
+        for app in setup.apps.values {
+            clients.formUnion(app.client.map { [$0] } ?? [])
+            keys.formUnion(app.signers)
+        }
+        if let secureBoot = setup.device.secureBoot {
+            keys.formUnion(secureBoot.keys + secureBoot.bootloaderKeys)
+        }
         for client in setup.clients.values {
             keys.formUnion(client.imageKeys)
             certificates.formUnion(client.tlsRoots)

@@ -136,7 +136,14 @@ package struct Assembly {
             }
             return BuiltApp(
                 name: name,
-                bytes: bytes,
+                bytes: app.signers.isEmpty
+                    ? bytes
+                    : try signed(
+                        Array(bytes.prefix(image.imageBytes)),
+                        by: app.signers,
+                        thing: "app \(name)",
+                        line: app.line
+                    ),
                 sha256: Hex.encode(SHA256.digest(Array(bytes.prefix(image.imageBytes)))),
                 version: image.descriptor?.version ?? "-"
             )
@@ -150,14 +157,9 @@ package struct Assembly {
                 chip: setup.device.chip,
                 idfVersion: "v" + setup.device.idf.description
             )
+            let image: AppImage
             do {
-                let image = try builder.build()
-                return BuiltApp(
-                    name: name,
-                    bytes: image.bytes,
-                    sha256: Hex.encode(SHA256.digest(image.bytes)),
-                    version: version
-                )
+                image = try builder.build()
             } catch {
                 throw AssemblyError(
                     line: app.line,
@@ -165,6 +167,17 @@ package struct Assembly {
                     hint: error.hint
                 )
             }
+            return BuiltApp(
+                name: name,
+                bytes: try signed(
+                    image.bytes,
+                    by: app.signers,
+                    thing: "app \(name)",
+                    line: app.line
+                ),
+                sha256: Hex.encode(SHA256.digest(image.bytes)),
+                version: version
+            )
         }
     }
 
@@ -216,7 +229,9 @@ package struct Assembly {
         boot.hasTestApp = setup.device.hasTestApp
         boot.holdTime = setup.device.holdTime ?? boot.holdTime
         boot.skipsValidation = setup.device.skipsValidation
-        let start = try FirstFlash(setup: setup, apps: apps).state()
+        if let secureBoot = setup.device.secureBoot {
+            boot.signing = AppSigning(secureBoot.mode == .signedApps ? .runningApp : .fuses)
+        }
         return Assembled(
             setup: setup,
             seed: seed,
@@ -231,10 +246,26 @@ package struct Assembly {
             images: knownImages,
             hosts: hosts,
             start: Persistent(
-                device: start,
+                device: try firstState(),
                 faults: setup.faults.map { _ in FaultCounters() }
             )
         )
+    }
+
+    private func firstState() throws(AssemblyError) -> DeviceState {
+        let fuses = FirstFuses(setup: setup) { key, line throws(AssemblyError) in
+            try digest(ofKey: key, line: line)
+        }
+        let secureBoot = setup.device.secureBoot
+        return try FirstFlash(setup: setup, apps: apps, fuses: try fuses.array()) {
+            image throws(AssemblyError) in
+            try signed(
+                image,
+                by: secureBoot?.bootloaderKeys ?? [],
+                thing: "bootloader",
+                line: secureBoot?.line ?? 0
+            )
+        }.state()
     }
 
     /// What images from real builds do, as the scenario says.

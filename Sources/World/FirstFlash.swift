@@ -8,9 +8,11 @@ internal import Storage
 struct FirstFlash {
     let setup: Setup
     let apps: [String: BuiltApp]
+    let fuses: FuseArray
+    /// Signs the bootloader, where it is signed.
+    let sign: (_ image: [UInt8]) throws(AssemblyError) -> [UInt8]
 
     func state() throws(AssemblyError) -> DeviceState {
-        let fuses = setup.device.chip.erasedFuses(secureVersion: setup.device.secureVersion)
         let size = try size()
         switch setup.installed {
         case .dump(let path, let bytes):
@@ -67,13 +69,22 @@ struct FirstFlash {
 
     private func bootloader(_ size: FlashSettings.Size) throws(AssemblyError) -> AppImage {
         let device = setup.device
-        let builder = BootloaderImageBuilder(
+        var builder = BootloaderImageBuilder(
             chip: device.chip,
             idfVersion: "v" + device.idf.description,
             flash: FlashSettings(size: size)
         )
+        // A signed one leaves room for its signature before the partition table.
+        if device.secureBoot != nil { builder.byteCount = 0x5000 }
+        let image: AppImage
         do {
-            return try builder.build()
+            image = try builder.build()
+        } catch {
+            throw AssemblyError(line: 0, message: error.message, hint: error.hint)
+        }
+        let bytes = try sign(image.bytes)
+        do {
+            return try AppImage.parse(bytes, chip: device.chip)
         } catch {
             throw AssemblyError(line: 0, message: error.message, hint: error.hint)
         }

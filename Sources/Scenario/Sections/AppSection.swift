@@ -8,6 +8,7 @@ struct AppDraft: Sendable {
     let isRollbackOn: Bool?
     let behaviour: AppBehaviour
     let client: String?
+    let signers: [String]
     let line: Int
 
     /// The app with its defaults: rollback as the bootloader is built, which comes from the same
@@ -19,16 +20,20 @@ struct AppDraft: Sendable {
             isRollbackOn: self.isRollbackOn ?? isRollbackOn,
             behaviour: behaviour,
             client: chosen == AppSection.noClient ? nil : chosen,
+            signers: signers,
             line: line
         )
     }
 
-    /// How many bytes the image has.
+    /// How many bytes the image has, with the sector of its signatures.
     var byteCount: Int {
-        switch source {
-        case .built(_, let count, _, _): count
-        case .file(_, let bytes): bytes.count
-        }
+        let count =
+            switch source {
+            case .built(_, let count, _, _): count
+            case .file(_, let bytes): bytes.count
+            }
+        guard !signers.isEmpty else { return count }
+        return SignatureSector.offset(behind: count) + SignatureSector.byteCount
     }
 }
 
@@ -73,10 +78,15 @@ enum AppSection {
         .clientName,
         "Its update client, or none; the one called default, if there is one, without it."
     )
+    static let signedBy = Key(
+        "signed_by",
+        .signers,
+        "The keys that sign it for Secure Boot V2, one to three blocks; nobody without it."
+    )
 
     static let keys = [
         version.shape, size.shape, project.shape, secureVersion.shape, file.shape, rollback.shape,
-        behaviour.shape, client.shape,
+        behaviour.shape, client.shape, signedBy.shape,
     ]
     static let form = Form<AppDraft>.section("an app", keys) { fields in
         let source = source(fields)
@@ -86,6 +96,7 @@ enum AppSection {
                 isRollbackOn: fields.value(rollback),
                 behaviour: fields.value(behaviour, default: .healthy),
                 client: fields.value(client),
+                signers: fields.value(signedBy, default: []),
                 line: fields.place.line
             )
         }

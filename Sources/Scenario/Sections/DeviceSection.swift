@@ -52,9 +52,21 @@ enum DeviceSection {
         "Bits burnt in the SECURE_VERSION eFuse; 0 without it."
     )
 
+    static let secureBoot = Key(
+        "secure_boot",
+        SecureBootSection.form,
+        "Secure Boot V2, or signed apps without it; images are not signed without it."
+    )
+    static let efuse = Key(
+        "efuse",
+        .file,
+        "The eFuses, as espefuse --virt --path-efuse-file writes them; a blank chip without it."
+    )
+
     static let keys = [
         chip.shape, idf.shape, flash.shape, partitions.shape, tableOffset.shape, bootloader.shape,
         cpu.shape, flashPart.shape, taskWatchdog.shape, heap.shape, secureVersion.shape,
+        secureBoot.shape, efuse.shape,
     ]
     static let form = Form<DeviceSetup>.section("a device", keys, read)
 
@@ -83,7 +95,21 @@ enum DeviceSection {
         device.taskWatchdogPanics = fields.value(taskWatchdog, default: device.taskWatchdogPanics)
         device.heapBytes = fields.value(heap, default: device.heapBytes)
         device.secureVersion = fields.value(secureVersion, default: device.secureVersion)
+        device.secureBoot = fields.value(secureBoot)
+        if let file = fields.value(efuse) {
+            fields.refuse([secureVersion.name], because: "the file of `efuse` says it")
+            device.fuseBlocks = fuseBlocks(file, fields.reading)
+        }
         return table == nil ? nil : device
+    }
+
+    private static func fuseBlocks(_ file: NamedFile, _ reading: Reading) -> [[UInt8]]? {
+        do {
+            return try FuseFile(bytes: file.bytes, chip: .esp32).blocks
+        } catch {
+            reading.report(file.place, "\(file.path): \(error.message)", hint: error.hint)
+            return nil
+        }
     }
 
     private static func parse(

@@ -8,7 +8,11 @@ enum KeySection {
         Form<KeySetup.Algorithm>.choice,
         "Make a key pair of this kind at assembly."
     )
-    static let file = Key("file", .file, "A private key in PEM, as `openssl ecparam` writes it.")
+    static let file = Key(
+        "file",
+        .file,
+        "A private key in PEM, as `openssl ecparam` or espsecure writes it."
+    )
 
     static let keys = [generate.shape, file.shape]
     static let form = Form<KeySetup>.section("a key", keys) { fields in

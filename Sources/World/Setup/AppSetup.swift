@@ -15,6 +15,8 @@ package struct AppSetup: Hashable, Sendable {
     package var behaviour: AppBehaviour
     /// The name of its update client; nil for an app that never updates.
     package var client: String?
+    /// Names in `keys` that sign it for Secure Boot V2, block by block.
+    package var signers: [String]
     package var line: Int
 
     package init(
@@ -22,12 +24,14 @@ package struct AppSetup: Hashable, Sendable {
         isRollbackOn: Bool,
         behaviour: AppBehaviour,
         client: String?,
+        signers: [String] = [],
         line: Int
     ) {
         self.source = source
         self.isRollbackOn = isRollbackOn
         self.behaviour = behaviour
         self.client = client
+        self.signers = signers
         self.line = line
     }
 }

@@ -33,6 +33,10 @@ package struct DeviceSetup: Hashable, Sendable {
     package var taskWatchdogPanics = false
     /// What is left for the app once ESP-IDF and Wi-Fi have started.
     package var heapBytes = 200 * 1024
+    /// Nil for a build without signatures.
+    package var secureBoot: SecureBootSetup?
+    /// All eFuse blocks, from a file; nil for a blank chip.
+    package var fuseBlocks: [[UInt8]]?
     /// Bits already burnt in the SECURE_VERSION eFuse field.
     package var secureVersion = 0
 
