@@ -166,8 +166,8 @@ let package = Package(
         tests(
             "IDFTests",
             [
-                "Kernel", "Storage", "Formats", "Provisioning", "Chip", "Network", "IDF",
-                "TestSupport", "DeviceBench",
+                "Kernel", "Crypto", "Storage", "Formats", "Provisioning", "Chip", "Network",
+                "IDF", "TestSupport", "DeviceBench",
             ]
         ),
         tests(

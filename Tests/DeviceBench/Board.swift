@@ -13,6 +13,10 @@ package struct Board {
     package var setup = BootSetup(chip: .esp32, idf: IDFVersion(6, 2))
     /// Bits of the secure version that are burnt.
     package var secureVersion = 0
+    /// All eFuses; nil burns the secure version alone.
+    package var burnt: FuseArray?
+    /// What lies where the boot ROM looks.
+    package var bootloader: [UInt8] = []
     package var heapBytes = 200_000
 
     package static let nvs = Partition(
@@ -65,6 +69,7 @@ package struct Board {
     package var flash: FlashArray {
         var array = FlashArray(byteCount: 0x40_0000)
         array.load(PartitionTable(entries: entries).binary(), at: PartitionTable.defaultOffset)
+        array.load(bootloader, at: setup.chip.bootloaderOffset)
         for app in apps { array.load(app.bytes, at: app.partition.offset) }
         for (index, entry) in otadata.enumerated() {
             guard let entry else { continue }
@@ -74,6 +79,7 @@ package struct Board {
     }
 
     package var fuses: FuseArray {
+        if let burnt { return burnt }
         let field = setup.secureVersionField
         var array = FuseArray(blockSizes: Array(repeating: 32, count: field.block + 1))
         var bytes = [UInt8](repeating: 0, count: 32)
