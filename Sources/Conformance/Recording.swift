@@ -1,13 +1,11 @@
-internal import FoundationEssentials
+internal import Foundation
 
 /// A file of recorded ESP-IDF behaviour, to be replayed through the code that a run uses.
 package struct Recording: Sendable {
     package let file: String
     private let cases: any RecordedCases
 
-    /// Reads a file.
-    ///
-    /// - Parameter file: Its name, for messages.
+    /// Reads a file, whose name is there for messages.
     package init(json: [UInt8], file: String) throws(ConformanceError) {
         self.file = file
         do {
@@ -20,7 +18,7 @@ package struct Recording: Sendable {
             )
         } catch {
             throw ConformanceError(
-                "\(file): not a recording: \(Self.text(of: error))",
+                "\(file): not a recording: \(Self.text(of: error, json))",
                 hint: "expected one JSON object with title and cases, as its kind has them"
             )
         }
@@ -63,7 +61,7 @@ package struct Recording: Sendable {
         return report
     }
 
-    private static func text(of error: any Error) -> String {
+    private static func text(of error: any Error, _ json: [UInt8]) -> String {
         guard let error = error as? DecodingError else { return "\(error)" }
         let context: DecodingError.Context? =
             switch error {
@@ -73,8 +71,18 @@ package struct Recording: Sendable {
             @unknown default: nil
             }
         let path = context?.codingPath.map(\.stringValue).joined(separator: ".") ?? ""
-        let reason = context?.underlyingError.map { " (\($0))" } ?? ""
-        return (path.isEmpty ? "" : "at \(path): ") + (context?.debugDescription ?? "\(error)")
-            + reason
+        let reason = context?.debugDescription ?? "\(error)"
+        return path.isEmpty ? reason + syntaxError(json) : "at \(path): \(reason)"
+    }
+
+    /// Where text stops to be JSON, in the words of a parser that says so.
+    private static func syntaxError(_ json: [UInt8]) -> String {
+        do {
+            _ = try JSONSerialization.jsonObject(with: Data(json))
+            return ""
+        } catch {
+            let text = (error as NSError).userInfo[NSDebugDescriptionErrorKey]
+            return (text as? String).map { " \($0)" } ?? ""
+        }
     }
 }

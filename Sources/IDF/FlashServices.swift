@@ -12,7 +12,7 @@ package struct FlashServices {
     package let partitions: PartitionService
     package let ota: OTAService
 
-    /// - Parameter isRollbackOn: How the app was built, which may differ from its bootloader.
+    /// Starts them; whether rollback is on is how the app was built, not its bootloader.
     package init(
         boot: BootSetup,
         flash: FlashChip,

@@ -17,7 +17,7 @@ enum Vectors {
     static func small(_ name: String, cases: Int) throws -> String {
         let lines = try text(name).split(separator: "\n")
         // Spread over the file, so that every group of cases is met.
-        let step = max((lines.count - 2) / cases, 1)
+        let step = (lines.count - 2 + cases - 1) / cases
         let chosen = stride(from: 1, to: lines.count - 1, by: step).prefix(cases).map { index in
             lines[index].hasSuffix(",") ? lines[index].dropLast() : lines[index]
         }

@@ -95,6 +95,11 @@ import Testing
         #expect(try bench.ota.nextUpdatePartition(after: Board.ota1) == Board.ota0)
         #expect(try bench.ota.nextUpdatePartition(after: Board.factory) == Board.ota0)
         #expect(bench.ota.appPartitionCount == 2)
+        let stranger = Board.app("ota_1", 0x11, at: 0xE_0000)
+        let end = halt { () throws(Halt) in
+            _ = try bench.ota.nextUpdatePartition(after: stranger)
+        }
+        #expect(end == .reset(.panic))
         var board = Board()
         let ota2 = Board.app("ota_2", 0x12, at: 0x9_0000)
         board.entries = [Board.otadata, Board.ota0, ota2]

@@ -17,7 +17,7 @@ struct ImageVerifyChipsRecording: RecordedCases {
 
         init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: CodingKeys.self)
-            let id = try values.decode(UInt16.self, forKey: .chipID)
+            let id = try values.decode(Bounded<UInt16>.self, forKey: .chipID).value
             guard let chip = ChipModel.allCases.first(where: { $0.chipID == id }) else {
                 throw DecodingError.dataCorruptedError(
                     forKey: .chipID,

@@ -15,8 +15,8 @@ struct VerifiedImage: Decodable {
     init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         name = try values.decode(String.self, forKey: .name)
-        offset = Int(try values.decode(UInt32.self, forKey: .offset))
-        size = Int(try values.decode(UInt32.self, forKey: .size))
+        offset = Int(try values.decode(Bounded<UInt32>.self, forKey: .offset).value)
+        size = Int(try values.decode(Bounded<UInt32>.self, forKey: .size).value)
         guard let bytes = Hex.decode(try values.decode(String.self, forKey: .bytes)) else {
             throw DecodingError.dataCorruptedError(
                 forKey: .bytes,

@@ -20,7 +20,7 @@ struct BinaryTableCase: Decodable {
     init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         name = try values.decode(String.self, forKey: .name)
-        flashBytes = Int(try values.decode(UInt32.self, forKey: .flashBytes))
+        flashBytes = Int(try values.decode(Bounded<UInt32>.self, forKey: .flashBytes).value)
         let text = try values.decode(String.self, forKey: .table)
         guard let bytes = Hex.decode(text), bytes.count <= PartitionTable.sectorBytes else {
             throw DecodingError.dataCorruptedError(

@@ -29,7 +29,7 @@ struct GeneratorOptions: Decodable {
         _ values: KeyedDecodingContainer<AnyKey>,
         _ key: AnyKey
     ) throws -> Int {
-        Int(try values.decode(UInt32.self, forKey: key))
+        Int(try values.decode(Bounded<UInt32>.self, forKey: key).value)
     }
 
     /// Such as `4MB`.

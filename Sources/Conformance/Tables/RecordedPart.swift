@@ -8,10 +8,10 @@ struct RecordedPart: Decodable {
         var values = try decoder.unkeyedContainer()
         partition = Partition(
             label: try values.decode(String.self),
-            type: try values.decode(UInt8.self),
-            subtype: try values.decode(UInt8.self),
-            offset: Int(try values.decode(UInt32.self)),
-            size: Int(try values.decode(UInt32.self))
+            type: try values.decode(Bounded<UInt8>.self).value,
+            subtype: try values.decode(Bounded<UInt8>.self).value,
+            offset: Int(try values.decode(Bounded<UInt32>.self).value),
+            size: Int(try values.decode(Bounded<UInt32>.self).value)
         )
     }
 }
