@@ -1,4 +1,4 @@
-/// Why a case of a recording cannot be replayed; the file and the case are added on the way out.
+/// Why a case of a recording cannot be replayed: it does not fit what the header says.
 struct RecordingFault: Error {
     let message: String
 

@@ -1,7 +1,7 @@
 /// An entry before it has to fit into 32 bytes: its numbers may be of any size.
 ///
-/// Source: ESP-IDF `gen_esp32part.py`, `PartitionDefinition`, which checks everything else before it
-/// packs an entry.
+/// Source: ESP-IDF `gen_esp32part.py`, `PartitionDefinition`, which checks everything else before
+/// it packs an entry.
 struct PartitionDraft {
     var label: String
     var type: Int

@@ -144,7 +144,7 @@ extension PartitionTable {
         text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     }
 
-    /// Whether a line begins with `$NAME`; in other places the generator leaves unknown names alone.
+    /// Whether a line begins with `$NAME`; elsewhere the generator leaves unknown names alone.
     private static func beginsWithVariable(_ line: String) -> Bool {
         let scalars = line.unicodeScalars
         guard scalars.first == "$", let next = scalars.dropFirst().first else { return false }

@@ -7,8 +7,8 @@ struct ConformCommandTests {
     /// Unpacked recordings in a folder: the right one, and one with a changed outcome.
     private func withRecordings(_ body: (_ right: String, _ wrong: String) throws -> Void) throws {
         try withTemporaryDirectory { folder in
-            let vectors = repositoryPath("Tests/ConformanceTests/Vectors/")
-            let bytes = try ToolRun.run("xz", ["-dc", vectors + "boot-gpio.json.xz"]).stdout
+            let packed = repositoryPath("Tests/ConformanceTests/Vectors/boot-gpio.json.xz")
+            let bytes = try ToolRun.run("xz", ["-dc", packed]).stdout
             try writeFile(bytes, to: folder + "/right.json")
             let text = String(decoding: bytes, as: UTF8.self)
                 .replacingOccurrences(

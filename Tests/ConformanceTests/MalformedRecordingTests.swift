@@ -8,10 +8,11 @@ struct MalformedRecordingTests {
         "partition-table",
     ]
 
+    /// The error over a file, or what is said of the first case that differs.
     private func message(_ text: String) -> String {
         do {
-            _ = try Vectors.replay(text)
-            return "no error"
+            let report = try Vectors.replay(text)
+            return report.differences.first?.got ?? "no error"
         } catch {
             return error.message
         }
@@ -30,7 +31,7 @@ struct MalformedRecordingTests {
         let text = SmallRecording.text(outcome: #"[0,"ota_0",1,-1,-1,"0"]"#, outcomeIndex: 1)
         #expect(
             message(text)
-                == "small.json: case 0: the table outcomes in the header has no entry 1"
+                == "cannot be replayed: the table outcomes in the header has no entry 1"
         )
     }
 
@@ -50,7 +51,10 @@ struct MalformedRecordingTests {
         ),
         ("image-verify-chips", #""chip_id":0"#, #""chip_id":77"#, "no chip with the number 77"),
         ("partition-table", #""kind":"binary""#, #""kind":"paper""#, "the kind paper is unknown"),
-        ("partition-table", #""options":{}"#, #""options":{"colour":1}"#, "this option is unknown"),
+        (
+            "partition-table", #""options":{}"#, #""options":{"colour":1}"#,
+            "the option colour is unknown"
+        ),
     ])
     func `what a file says wrongly is an error that says where`(
         _ name: String,
@@ -59,8 +63,13 @@ struct MalformedRecordingTests {
         _ place: String
     ) throws {
         let text = try Vectors.small(name, cases: 200).replacingOutcome(right, by: wrong)
-        #expect(message(text).hasPrefix("small.json: "))
-        #expect(message(text).contains(place))
+        let message = message(text)
+        #expect(message.hasPrefix("small.json: ") || message.hasPrefix("cannot be replayed: "))
+        #expect(message.contains(place))
+    }
+
+    @Test func `text that is no JSON is an error with its place`() {
+        #expect(message("{\"title\":\n nothing}").contains("around character 12"))
     }
 
     @Test(arguments: kinds)

@@ -36,6 +36,9 @@ struct CSVCase: Decodable {
     }
 
     func difference() throws(RecordingFault) -> CaseDifference? {
+        if let unknown = options.unknown {
+            throw RecordingFault("the option \(unknown) is unknown")
+        }
         let got = GeneratorAnswer(file: file, options: options.options)
         guard !got.agrees(with: generator) else { return nil }
         let text = String(decoding: file, as: UTF8.self)

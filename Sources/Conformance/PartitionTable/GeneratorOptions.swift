@@ -3,6 +3,8 @@ internal import Formats
 /// The generator's command line: the options that a case gives beside the defaults.
 struct GeneratorOptions: Decodable {
     private(set) var options = PartitionTableOptions()
+    /// The first option that means nothing here.
+    private(set) var unknown: String?
 
     init() {}
 
@@ -19,8 +21,7 @@ struct GeneratorOptions: Decodable {
             case "no_verify": options.isVerified = try !values.decode(Bool.self, forKey: key)
             case "flash_size": options.flashBytes = try Self.flashBytes(values, key)
             case "secure": options.secureBoot = try Self.secureBoot(values, key)
-            default:
-                throw Self.fault(values, key, "this option is unknown")
+            default: unknown = key.stringValue
             }
         }
     }

@@ -9,8 +9,8 @@ struct ConformCommand: OtasimCommand {
         commandName: "conform",
         abstract: "Replay recorded ESP-IDF behaviour and count agreement.",
         discussion: """
-            Every case runs through the code that `otasim run` uses. Ends 0 when all cases come out \
-            as recorded, 1 when any differs.
+            Every case runs through the code that `otasim run` uses. Ends 0 when all cases come \
+            out as recorded, 1 when any differs.
             """
     )
 

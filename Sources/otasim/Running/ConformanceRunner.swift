@@ -31,7 +31,10 @@ struct ConformanceRunner {
             }
         }
         let parts = try sideBySide(pieces.count) { index in
-            Self.replay(recordings[pieces[index].file], pieces[index].range, differencesMax)
+            let piece = pieces[index]
+            return .success(
+                recordings[piece.file].replay(piece.range, differencesMax: differencesMax)
+            )
         }
         var reports = files.map { ConformanceReport(file: $0, differencesMax: differencesMax) }
         for (piece, part) in zip(pieces, parts) { reports[piece.file].add(part) }
@@ -63,18 +66,6 @@ struct ConformanceRunner {
         }
         do {
             return .success(try Recording(json: [UInt8](data), file: file))
-        } catch {
-            return .failure(.badInput(["\(error.message) (\(error.hint))"]))
-        }
-    }
-
-    private static func replay(
-        _ recording: Recording,
-        _ range: Range<Int>,
-        _ differencesMax: Int
-    ) -> Result<ConformanceReport, CommandError> {
-        do {
-            return .success(try recording.replay(range, differencesMax: differencesMax))
         } catch {
             return .failure(.badInput(["\(error.message) (\(error.hint))"]))
         }
