@@ -7,10 +7,11 @@ let scenarioKeys =
     + "installed, network, wifi, servers, external, clients, updates, faults, expect, control, "
     + "deadline"
 let appKeys =
-    "known keys: version, size, project, secure_version, file, rollback, behaviour, client"
+    "known keys: version, size, project, secure_version, file, rollback, behaviour, client, "
+    + "signed_by"
 let deviceKeys =
     "known keys: chip, idf, flash, partitions, partition_table_offset, bootloader, cpu, "
-    + "flash_part, task_watchdog, heap, secure_version"
+    + "flash_part, task_watchdog, heap, secure_version, secure_boot, efuse"
 let verdicts =
     "write one of: BRICKED, COMPROMISED, LOST_GUARD, WRONG_APP, LOST_UPDATE, STUCK, DENIED, "
     + "ROLLED_BACK, KEPT, UNCONFIRMED, UPDATED"

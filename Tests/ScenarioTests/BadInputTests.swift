@@ -19,7 +19,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
 
 private let badInputs =
     badKeys + badTypes + badWords + badUnits + badDevice + badNames + badServers + badFaults
-    + badFiles + badYAML
+    + badFiles + badSigning + badYAML
 
 /// Changes of the same kind that are right, so that the messages do not come of themselves.
 private let goodInputs: [(old: String, new: String)] = [
@@ -31,6 +31,8 @@ private let goodInputs: [(old: String, new: String)] = [
     ("size: 1MiB", "size: 0x80000"),
     ("size: 1MiB", "size: 0.5MiB"),
     ("size: 1MiB", "size: 1MiB, client: none"),
+    ("size: 1MiB", "size: 1MiB, signed_by: [release]"),
+    ("  partitions: table.csv", "  partitions: table.csv\n  secure_boot: {mode: signed_apps}"),
     ("size: 1MiB", "size: 4KiB"),
     ("{generate: p256}", "{generate: rsa3072}"),
     ("verdict: KEPT", "verdict: ROLLED_BACK"),
