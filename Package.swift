@@ -126,7 +126,8 @@ let package = Package(
         .executableTarget(
             name: "otasim",
             dependencies: [
-                "Kernel", "Record", "Crypto", "Storage", "Formats", "Provisioning", "Chip", "Network",
+                "Kernel", "Record", "Crypto", "Storage", "Formats", "Provisioning", "Chip",
+                "Network",
                 "IDF", "World", "Judge", "Scenario", "Conformance", "Inspection", "Report",
                 "HostNetwork",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -46,7 +46,8 @@ extension Bootloader {
     /// The app that a pin asks for: nothing takes its place.
     private func loadTest(_ kind: ResetKind) throws(Halt) -> FoundApp {
         if let partition = partitions.test, partition.size > 0,
-            let found = try attempt(.test, partition, kind)
+            let found = try attempt(.test, partition, kind),
+            try enableSecureBoot(for: found.image)
         {
             return found
         }

@@ -26,8 +26,8 @@ extension OTAService {
     ///
     /// `type` is that of the partition it is meant for; the app descriptor counts when it is known.
     /// ESP_ERR_INVALID_ARG for a type other than app and bootloader, ESP_ERR_INVALID_VERSION for
-    /// another chip or revision, ESP_ERR_OTA_SPI_MODE_MISMATCH for an app that was built for another
-    /// mode of the flash than the running one.
+    /// another chip or revision, ESP_ERR_OTA_SPI_MODE_MISMATCH for an app that was built for
+    /// another mode of the flash than the running one.
     package func checkImageValidity(
         type: UInt8,
         header: AppImageHeader,

@@ -6,9 +6,10 @@ extension PartitionService {
     /// `esp_partition_copy`: erases the destination, then copies sector by sector.
     ///
     /// A loss of power meanwhile leaves neither the old bytes nor all of the new ones.
-    /// Offsets count from the start of either partition. Without a count (`SIZE_MAX`) it is the rest
-    /// of the source, for which the whole rest of the destination is erased. ESP_ERR_INVALID_ARG for
-    /// one and the same partition, ESP_ERR_INVALID_SIZE beyond the end of either.
+    /// Offsets count from the start of either partition. Without a count (`SIZE_MAX`) it is the
+    /// rest of the source, for which the whole rest of the destination is erased.
+    /// ESP_ERR_INVALID_ARG for one and the same partition, ESP_ERR_INVALID_SIZE beyond the end of
+    /// either.
     /// Source: ESP-IDF `components/esp_partition/partition.c`.
     package func copy(
         _ source: Partition,

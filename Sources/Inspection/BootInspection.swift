@@ -100,6 +100,12 @@ package struct BootInspection {
         guard let field = chip.fuseField(chip.secureBootEnableName),
             fuseArray.bits(field.location) == [true]
         else { return }
+        guard setup.skipsValidation.isEmpty else {
+            throw InspectionError(
+                "secure boot is on in the eFuses, and such a bootloader cannot skip its checks",
+                hint: "leave out --skip-validate"
+            )
+        }
         setup.signing = AppSigning(.fuses, scheme: options.scheme)
         notes.append("Secure boot is on in the eFuses: ROM and bootloader check signatures.")
     }

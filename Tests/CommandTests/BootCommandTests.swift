@@ -182,7 +182,10 @@ struct BootCommandTests {
             }
             let missing = try OtasimTool.run("boot", folder + "/missing")
             #expect(missing.status == 2)
-            #expect(missing.errorText == "\(folder)/missing: there is no such file\n")
+            #expect(
+                missing.errorText == "\(folder)/missing: cannot be read: "
+                    + "No such file or directory (give the path of a file)\n"
+            )
         }
     }
 

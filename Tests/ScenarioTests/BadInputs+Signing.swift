@@ -25,6 +25,15 @@ let badSigning: [BadInput] = [
             + "(remove it; `keys: ~` removes what a base says)"
     ),
     BadInput(
+        "  partitions: table.csv",
+        "  partitions: table.csv\n  bootloader: {skip_validate: always}\n"
+            + "  secure_boot: {keys: [release]}",
+        "x.yaml:6:1: key \"release\" is of the kind p256, which signs no image for Secure Boot V2 "
+            + "here (generate it as rsa3072)",
+        "x.yaml:6:3: the bootloader cannot check signatures and skip its checks "
+            + "(`skip_validate`) (leave one of the two out, as ESP-IDF's configuration does)"
+    ),
+    BadInput(
         "size: 1MiB",
         "size: 1MiB, signed_by: [nobody]",
         "x.yaml:12:48: there is no key \"nobody\" (defined: release)"

@@ -96,6 +96,15 @@ enum DeviceSection {
         device.heapBytes = fields.value(heap, default: device.heapBytes)
         device.secureVersion = fields.value(secureVersion, default: device.secureVersion)
         device.secureBoot = fields.value(secureBoot)
+        if let secureBoot = device.secureBoot, secureBoot.mode != .signedApps,
+            !device.skipsValidation.isEmpty
+        {
+            fields.reading.report(
+                fields.place(of: Self.secureBoot),
+                "the bootloader cannot check signatures and skip its checks (`skip_validate`)",
+                hint: "leave one of the two out, as ESP-IDF's configuration does"
+            )
+        }
         if let file = fields.value(efuse) {
             fields.refuse([secureVersion.name], because: "the file of `efuse` says it")
             device.fuseBlocks = fuseBlocks(file, fields.reading)
