@@ -68,7 +68,7 @@ package struct StrictDERSignature: Hashable, Sendable {
         guard rest.count >= count else { throw .endsEarly }
         let length = rest.prefix(count).reduce(0) { $0 << 8 | Int($1) }
         rest = rest.dropFirst(count)
-        guard length >= 0x80, encodeLength(length).count == count + 1 else {
+        guard encodeLength(length).count == count + 1 else {
             throw .lengthNotMinimal
         }
         return length

@@ -18,7 +18,7 @@ import Testing
         let folders = try FileManager.default.contentsOfDirectory(
             atPath: repositoryPath("Tests/FuzzCorpus")
         )
-        #expect(names.count >= 14 && names == folders.sorted() && names == names.sorted())
+        #expect(names.count >= 18 && names == folders.sorted() && names == names.sorted())
     }
 
     @Test func `all seeds are replayed, and no promise is broken`() throws {
@@ -29,7 +29,7 @@ import Testing
         )
         #expect(run.status == 0, "\(run.errorText.suffix(500))")
         let counts = run.outputText.matches(of: /: (\d+) files/).compactMap { Int($0.1) }
-        #expect(counts.count >= 14 && counts.reduce(0, +) >= 130)
+        #expect(counts.count >= 18 && counts.reduce(0, +) >= 170)
     }
 
     @Test func `a missing seed is an error`() throws {

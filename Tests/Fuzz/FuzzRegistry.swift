@@ -4,8 +4,9 @@
 enum FuzzRegistry {
     static var targets: [FuzzTarget] {
         [
-            .appProgram, .binaryTable, .csvTable, .httpClient, .httpResponse, .image,
-            .imageOnDevice, .nvs, .otadata, .recording, .scenario, .strictDER, .tlsClient, .url,
+            .appProgram, .binaryTable, .csvTable, .efuseFile, .flashDump, .httpClient,
+            .httpResponse, .image, .imageOnDevice, .imageReading, .nvs, .otadata, .recording,
+            .scenario, .signatureSector, .strictDER, .tlsClient, .url,
         ]
     }
 }

@@ -17,7 +17,11 @@ extension FuzzTarget {
                 let read = try PartitionTable.parse(binary: binary)
                 precondition(read.entries.count == table.entries.count)
                 precondition(read.entries.map(\.range) == table.entries.map(\.range))
-                precondition(read.binary() == binary)
+                // A label ends at its first NUL and after 16 bytes.
+                let isWhole = table.entries.allSatisfy {
+                    $0.label.utf8.count <= 16 && !$0.label.utf8.contains(0)
+                }
+                precondition(!isWhole || read.binary() == binary)
             } catch {
                 precondition(!error.message.isEmpty && !error.hint.isEmpty)
                 precondition(error.line ?? 1 >= 1)

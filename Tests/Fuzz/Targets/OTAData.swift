@@ -32,9 +32,10 @@ extension FuzzTarget {
             return
         }
         precondition(entry.isCRCGood)
-        // Near the end of 32 bits ESP-IDF's series starts again, with other slots.
+        // Near the end of 32 bits ESP-IDF's series starts again, with other slots; and a sequence
+        // of 0, which it takes for valid, is followed by one of 0 for the last slot.
         let before = OTASelectEntry.active(entries[0], entries[1]).map { entries[$0].otaSeq }
-        guard entry.isValid, before ?? 0 < UInt32.max - 256 else { return }
+        guard entry.isValid, 1..<UInt32.max - 256 ~= before ?? 1 else { return }
         precondition(entry.slot(count: count) == slot)
         var after = entries
         after[sector] = entry

@@ -11,7 +11,6 @@ extension FuzzTarget {
             let client = TLSFuzzing.client()
             _ = client.handshake()
             _ = client.takeOutput()
-            // In two pieces: the first is what answers the ClientHello.
             client.feed(bytes)
             client.feedEnd()
             switch client.handshake() {
