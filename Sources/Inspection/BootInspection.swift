@@ -158,14 +158,22 @@ package struct BootInspection {
 
     private mutating func noteNoBootloader(_ flashBytes: Int) {
         let place = "0x" + Hex.encode(chip.bootloaderOffset, digits: 1)
-        if options.assumesBootloader {
+        let isErased = start.read(
+            chip.bootloaderOffset,
+            options.tableOffset - chip.bootloaderOffset
+        ).allSatisfy { $0 == 0xFF }
+        switch (options.bootloader, isErased) {
+        case (.assumed, _), (.dumpedUnlessErased, true):
             let assumed = AssumedFlash(chip: chip, secureVersion: 0)
             start.load(assumed.bootloader(flashBytes: flashBytes), at: chip.bootloaderOffset)
-            notes.append("The dump has no bootloader at \(place): one is assumed.")
-        } else {
+            notes.append(
+                "The dump has no bootloader at \(place): one is assumed, without which the board "
+                    + "would not start."
+            )
+        case (.dumped, _), (.dumpedUnlessErased, false):
             notes.append(
                 "The dump has no bootloader at \(place), where the ROM of the \(chip.name) looks "
-                    + "for it (--assume-bootloader goes on all the same)."
+                    + "for it (--bootloader assumed goes on all the same)."
             )
         }
     }

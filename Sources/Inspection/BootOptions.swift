@@ -24,8 +24,7 @@ package struct BootOptions: Hashable, Sendable {
     package var skipsValidation: SkipValidation = []
     package var pins = BootPins()
     package var reset = ResetKind.powerOn
-    /// Puts a bootloader where the dump has none, as if one had been flashed.
-    package var assumesBootloader = false
+    package var bootloader = BootloaderSource.dumpedUnlessErased
 
     package init() {}
 }

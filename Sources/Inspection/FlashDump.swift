@@ -1,3 +1,4 @@
+internal import Chip
 internal import Formats
 internal import Kernel
 
@@ -59,7 +60,7 @@ struct FlashDump {
         return .flash
     }
 
-    /// The chip, from the header of the bootloader.
+    /// The chip, from the header of the bootloader, or of an app where there is none.
     func chip() throws(InspectionError) -> ChipModel {
         if let chip = options.chip { return chip }
         for offset in [0, ChipModel.esp32.bootloaderOffset] {
@@ -74,7 +75,15 @@ struct FlashDump {
                 "otasim boots \(names)"
             )
         }
-        return .esp32
+        return chipOfApps ?? .esp32
+    }
+
+    private var chipOfApps: ChipModel? {
+        let table = Array(bytes.dropFirst(options.tableOffset).prefix(PartitionTable.byteCount))
+        let found = BootTable(table, flashBytes: Self.byteCountMax).entries
+        return (options.table?.entries ?? found).filter(\.isApp).lazy.compactMap {
+            header(at: $0.offset).flatMap { ChipModel(chipID: $0.chipID) }
+        }.first
     }
 
     /// An image header with its magic number; nil where none lies.

@@ -189,16 +189,36 @@ struct BootInspectionTests {
         #expect(report.reasons[1].contains("invalid header: 0xffffffff"))
     }
 
-    @Test func `a dump without a bootloader starts only when one is assumed`() throws {
+    @Test func `a dump without a bootloader starts unless it is taken at its word`() throws {
         var bytes = try Dump().bytes()
         bytes.replaceSubrange(0x1000..<0x8000, with: repeatElement(0xFF, count: 0x7000))
+        let report = try Dump.report(bytes)
+        #expect(report.booted == "factory")
+        #expect(
+            report.reasons.first == "The dump has no bootloader at 0x1000: one is assumed, "
+                + "without which the board would not start."
+        )
+        #expect(report.patches == [])
+        var options = BootOptions()
+        options.bootloader = .dumped
+        #expect(try Dump.report(bytes, options).booted == nil)
+    }
+
+    @Test func `a damaged bootloader is no erased one`() throws {
+        var bytes = try Dump().bytes()
+        bytes.replaceSubrange(0x1000..<0x2000, with: repeatElement(0xFF, count: 0x1000))
         #expect(try Dump.report(bytes).booted == nil)
         var options = BootOptions()
-        options.assumesBootloader = true
-        let report = try Dump.report(bytes, options)
-        #expect(report.booted == "factory")
-        #expect(report.reasons.first == "The dump has no bootloader at 0x1000: one is assumed.")
-        #expect(report.patches == [])
+        options.bootloader = .assumed
+        #expect(try Dump.report(bytes, options).booted == "factory")
+    }
+
+    @Test func `without a bootloader the apps say which chip it is`() throws {
+        var dump = Dump()
+        dump.chip = .esp32c6
+        var bytes = try dump.bytes()
+        bytes.replaceSubrange(0..<0x8000, with: repeatElement(0xFF, count: 0x8000))
+        #expect(try Dump.report(bytes).booted == "factory")
     }
 
     @Test func `what an image without padding does not hold is erased flash`() throws {

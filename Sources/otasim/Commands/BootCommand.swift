@@ -71,8 +71,8 @@ struct BootCommand: OtasimCommand {
     @Option(help: "The bootloader skips checks: on power_on, or always.")
     var skipValidate: SkipName?
 
-    @Flag(help: "Go on as if a bootloader was flashed when the dump has none.")
-    var assumeBootloader = false
+    @Option(help: "The bootloader: as dumped, assumed, or (auto) assumed where it is erased.")
+    var bootloader = BootloaderName.auto
 
     @Flag(help: "Write what the bootloader changed back to the dump and the eFuse file.")
     var write = false
@@ -114,7 +114,7 @@ struct BootCommand: OtasimCommand {
         options.tableOffset = tableOffset.number
         options.reset = reset.kind
         options.skipsValidation = skipValidate?.starts ?? []
-        options.assumesBootloader = assumeBootloader
+        options.bootloader = bootloader.source
         for hold in hold {
             switch hold.pin {
             case .factoryReset: options.pins.factoryResetHeld = hold.milliseconds
