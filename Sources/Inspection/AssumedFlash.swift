@@ -22,10 +22,10 @@ struct AssumedFlash {
     /// The least that the bootloader starts: a descriptor, a checksum and a SHA-256.
     func app(in partition: Partition) -> [UInt8] {
         let descriptor = AppDescriptor(
-            projectName: "assumed",
-            version: "-",
+            projectName: "",
+            version: "",
             secureVersion: UInt32(secureVersion),
-            idfVersion: "-",
+            idfVersion: "",
             elfSHA256: [UInt8](repeating: 0, count: 32)
         )
         // A mapped segment lies in its page where it lies in flash.

@@ -110,7 +110,9 @@ struct BootSentence {
 
     private func image(_ index: BootIndex, _ answer: Bool) -> String {
         guard answer else { return "\(place(index)) is refused: \(readable(because))." }
-        guard let found = descriptor(index) else { return "\(place(index)) holds a good image." }
+        guard let found = descriptor(index), !found.projectName.isEmpty else {
+            return "\(place(index)) holds a good image."
+        }
         return "\(place(index)) holds a good image: \(found.projectName) \(found.version)."
     }
 

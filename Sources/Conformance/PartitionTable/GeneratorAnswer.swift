@@ -9,8 +9,12 @@ struct GeneratorAnswer: Hashable, Decodable {
     let csv: String?
     /// The output for text, without the FF at its end.
     let binary: String?
+    /// The labels that it warns about in a CSV that it accepts.
+    let warned: [String]
 
-    private enum CodingKeys: String, CodingKey { case ok, error, csv, binary }
+    private enum CodingKeys: String, CodingKey { case ok, error, csv, binary, stderr }
+
+    private static let warning = "WARNING: Partition has name '"
 
     init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
@@ -18,6 +22,10 @@ struct GeneratorAnswer: Hashable, Decodable {
         error = isOK ? nil : try values.decode(String.self, forKey: .error)
         csv = try values.decodeIfPresent(String.self, forKey: .csv)
         binary = try values.decodeIfPresent(String.self, forKey: .binary)
+        let lines = try values.decodeIfPresent([String].self, forKey: .stderr) ?? []
+        warned = lines.filter { isOK && $0.hasPrefix(Self.warning) }.map { line in
+            String(line.dropFirst(Self.warning.count).prefix { $0 != "'" })
+        }
     }
 
     /// What the generator makes of a file.
@@ -28,14 +36,17 @@ struct GeneratorAnswer: Hashable, Decodable {
             if PartitionTable.isBinary(file) {
                 csv = table.csv()
                 binary = nil
+                warned = []
             } else {
                 csv = nil
                 binary = Hex.encode(Self.trimmed(table.binary()))
+                warned = options.isVerified ? table.misleadingLabels : []
             }
         } catch {
             self.error = error.kind.rawValue
             csv = nil
             binary = nil
+            warned = []
         }
     }
 
@@ -51,5 +62,9 @@ struct GeneratorAnswer: Hashable, Decodable {
         Array(bytes.prefix((bytes.lastIndex { $0 != 0xFF } ?? -1) + 1))
     }
 
-    var description: String { error ?? csv.map { "\($0.debugDescription)" } ?? binary ?? "-" }
+    var description: String {
+        let answer = error ?? csv?.debugDescription ?? binary ?? "-"
+        return warned.isEmpty
+            ? answer : answer + ", warnings of " + warned.joined(separator: ", ")
+    }
 }
