@@ -10,8 +10,8 @@ struct ImageInfoCommand: OtasimCommand {
         discussion: """
             Reads apps, bootloaders and programs for RAM, for every chip of Espressif, signed or \
             not; bytes behind the image are allowed. Ends 0 when the checksum is right, and the \
-            SHA-256 too where the image has one; 1 when not; 2 when the file is no image or ends \
-            inside its segments.
+            SHA-256 too where the image has one, and 1 for any other file; 2 when there is no \
+            such file.
             """
     )
 
@@ -22,27 +22,45 @@ struct ImageInfoCommand: OtasimCommand {
     var json = false
 
     func carryOut() throws(CommandError) -> ExitCode {
-        let image = try Self.read(file)
-        let text = json ? ImageJSON(image, file: file).value.document : ImageSheet(image, file).text
-        try Output.print(text)
-        return image.isSound ? .success : ExitCode(1)
+        let bytes = try InputFile.read(file)
+        switch Self.reading(of: bytes) {
+        case .success(let image):
+            let text =
+                json ? ImageJSON(image, file: file).value.document : ImageSheet(image, file).text
+            try Output.print(text)
+            return image.isSound ? .success : ExitCode(1)
+        case .failure(let refusal):
+            if json {
+                let value: JSONValue = [
+                    "file": .text(file), "file_bytes": .integer(bytes.count),
+                    "valid": .flag(false), "error": .text(refusal.text),
+                ]
+                try Output.print(value.document)
+            } else {
+                Output.error("\(file): \(refusal.text)")
+            }
+            return ExitCode(1)
+        }
     }
 
-    /// Reads a file as far as it is an image.
-    static func read(_ path: String) throws(CommandError) -> ImageReading {
-        let bytes = try InputFile.read(path)
+    /// Why bytes are no image to its end.
+    private struct Refusal: Error {
+        let text: String
+    }
+
+    private static func reading(of bytes: [UInt8]) -> Result<ImageReading, Refusal> {
         let image: ImageReading
         do {
             image = try ImageReading(bytes)
         } catch {
-            throw .badInput(["\(path): \(error.description)"])
+            return .failure(Refusal(text: error.description))
         }
-        guard let obstacle = image.obstacle else { return image }
-        var line = "\(path): \(obstacle.description)"
+        guard let obstacle = image.obstacle else { return .success(image) }
+        var text = obstacle.description
         if image.chip == nil {
             let number = ImageSheet.number(image.header.chipID)
-            line += "; no chip has the number \(number), and images for the ESP8266 look otherwise"
+            text += "; no chip has the number \(number), and images for the ESP8266 look otherwise"
         }
-        throw .badInput([line])
+        return .failure(Refusal(text: text))
     }
 }
