@@ -10,6 +10,7 @@ package struct BootInspection {
     private let dump: FlashDump
     private let chip: ChipModel
     private var setup: BootSetup
+    private var fuses: FuseFile?
     private var notes: [String] = []
     /// Where in flash the dump begins.
     private var dumpOffset = 0
@@ -28,11 +29,13 @@ package struct BootInspection {
         setup = Self.setup(options, chip)
         if let table = options.table { try Self.checkExtent(of: table) }
         start = FlashArray(byteCount: FlashChip.blockBytes)
-        if let fuses = options.fuses { try check(fuses) }
+        if let file = options.fuseFile { try read(fuses: file) }
+        try checkSecureVersion()
         switch kind {
         case .otadata(let partition): assumeAll(partition)
         case .flash: fill()
         }
+        noteLabels()
     }
 
     package func report() -> BootReport {
@@ -89,12 +92,14 @@ package struct BootInspection {
         return setup
     }
 
-    /// eFuses of another chip are refused; where they enable secure boot, the build has it.
-    private mutating func check(_ fuses: FuseFile) throws(InspectionError) {
-        guard fuses.chip == chip else {
+    /// Where the eFuses enable secure boot, the bootloader is built for it.
+    private mutating func read(fuses bytes: [UInt8]) throws(InspectionError) {
+        do throws(FuseFileError) {
+            fuses = try FuseFile(bytes: bytes, chip: chip)
+        } catch {
             throw InspectionError(
-                "the eFuse file is of an \(fuses.chip.name), the dump of an \(chip.name)",
-                hint: "give the eFuses of the same board"
+                "\(error.message) for an \(chip.name), whose dump this is",
+                hint: error.hint
             )
         }
         guard let field = chip.fuseField(chip.secureBootEnableName),
@@ -108,6 +113,17 @@ package struct BootInspection {
         }
         setup.signing = AppSigning(.fuses, scheme: options.scheme)
         notes.append("Secure boot is on in the eFuses: ROM and bootloader check signatures.")
+    }
+
+    private func checkSecureVersion() throws(InspectionError) {
+        let most = field.width
+        guard (0...most).contains(options.secureVersion) else {
+            throw InspectionError(
+                "the eFuses of an \(chip.name) count secure versions from 0 to \(most), and no "
+                    + "\(options.secureVersion)",
+                hint: "give another --secure-version"
+            )
+        }
     }
 
     private static func checkExtent(of table: PartitionTable) throws(InspectionError) {
@@ -137,7 +153,8 @@ package struct BootInspection {
     /// The dump is flash; what it ends before is taken for erased.
     private mutating func fill() {
         let header = dump.header(at: chip.bootloaderOffset)
-        let entries = options.table?.entries ?? []
+        let isAssumed = header == nil && options.bootloader != .dumped
+        let entries = options.table?.entries ?? (isAssumed ? dump.tableEntries : [])
         let needed = entries.map(\.range.upperBound).max() ?? 0
         let claimed = header?.flashBytes ?? 0
         let size = max(dump.bytes.count, claimed, needed, options.tableOffset + 0x1000)
@@ -178,10 +195,20 @@ package struct BootInspection {
         }
     }
 
+    private mutating func noteLabels() {
+        guard options.pins.factoryResetHeld > 0, let reset = options.factoryReset else { return }
+        let data = (options.table?.entries ?? dump.tableEntries).filter {
+            $0.type == PartitionType.data
+        }
+        for label in reset.dataLabels where !data.contains(where: { $0.label == label }) {
+            notes.append("There is no data partition \(label): the factory-reset pin erases none.")
+        }
+    }
+
     private var field: FuseArray.Field { setup.secureVersionField }
 
     private var fuseArray: FuseArray {
-        if let fuses = options.fuses { return FuseArray(blocks: fuses.blocks) }
+        if let fuses { return FuseArray(blocks: fuses.blocks) }
         var array = FuseArray(blockSizes: chip.fuseBlockSizes)
         array.burn(first: options.secureVersion, of: field)
         return array
@@ -191,7 +218,7 @@ package struct BootInspection {
 
     /// The eFuse file with what was burnt; nil when none was given.
     private func kept(_ array: FuseArray) -> FuseFile? {
-        guard var file = options.fuses else { return nil }
+        guard var file = fuses else { return nil }
         file.blocks = array.blocks
         return file
     }

@@ -15,8 +15,8 @@ package struct BootOptions: Hashable, Sendable {
     package var table: PartitionTable?
     /// How many bits of the eFuse's secure version are burnt.
     package var secureVersion = 0
-    /// The board's eFuses; their secure version counts instead of the number.
-    package var fuses: FuseFile?
+    /// The board's eFuse file; its secure version counts instead of the number.
+    package var fuseFile: [UInt8]?
     /// How images are signed, where the eFuses say that secure boot is on.
     package var scheme = SignatureBlock.Scheme.rsa3072
     package var factoryReset: FactoryReset?

@@ -79,8 +79,8 @@ struct BootSentence {
 
     private func pin(_ name: String, _ answer: Bool) -> String {
         answer
-            ? "The \(name) pin is held for \(setup.holdTime) ms: it counts."
-            : "The \(name) pin is not held for \(setup.holdTime) ms."
+            ? "The \(name) pin is held for the \(setup.holdTime) ms that count."
+            : "The \(name) pin is not held for the \(setup.holdTime) ms that count."
     }
 
     private func place(_ index: BootIndex) -> String {

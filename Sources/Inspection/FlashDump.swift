@@ -48,6 +48,13 @@ struct FlashDump {
             )
         }
         let tableEnd = options.tableOffset + PartitionTable.byteCount
+        if let otadata = options.table?.otadata, bytes.count < tableEnd {
+            throw error(
+                "has \(bytes.count) bytes: it is neither a dump of flash, which reaches beyond the "
+                    + "partition table, nor of otadata, which has \(otadata.size)",
+                "give otadata as a whole, or " + Self.readAll
+            )
+        }
         guard bytes.count >= tableEnd || options.table != nil else {
             throw error(
                 "ends at 0x\(Hex.encode(bytes.count, digits: 1)), before the partition table "
@@ -79,11 +86,15 @@ struct FlashDump {
     }
 
     private var chipOfApps: ChipModel? {
-        let table = Array(bytes.dropFirst(options.tableOffset).prefix(PartitionTable.byteCount))
-        let found = BootTable(table, flashBytes: Self.byteCountMax).entries
-        return (options.table?.entries ?? found).filter(\.isApp).lazy.compactMap {
+        (options.table?.entries ?? tableEntries).filter(\.isApp).lazy.compactMap {
             header(at: $0.offset).flatMap { ChipModel(chipID: $0.chipID) }
         }.first
+    }
+
+    /// The table in the dump, as the bootloader of a chip of any size takes it.
+    var tableEntries: [Partition] {
+        let table = Array(bytes.dropFirst(options.tableOffset).prefix(PartitionTable.byteCount))
+        return BootTable(table, flashBytes: Self.byteCountMax).entries
     }
 
     /// An image header with its magic number; nil where none lies.

@@ -42,11 +42,33 @@ package struct TableFile: Hashable, Sendable {
     package func parse(
         _ options: PartitionTableOptions
     ) throws(PartitionTableError) -> PartitionTable {
+        if let refusal { throw refusal }
         if kind == .csv { return try PartitionTable.parse(file: bytes, options: options) }
         let table = try PartitionTable.parse(binary: bytes, tableOffset: options.tableOffset)
         try table.check(options)
         return table
     }
 
+    /// Why the file can hold no table, whatever the generator would make of it.
+    package var refusal: PartitionTableError? {
+        if kind == .csv, bytes.count > Self.textBytesMax {
+            return PartitionTableError(
+                "the file has \(bytes.count) bytes and no partition table in it",
+                hint: "a table as text has at most 95 rows; in a dump it lies at --offset"
+            )
+        }
+        if kind == .dump, !bytes.starts(with: Self.magic) {
+            let isErased = bytes.allSatisfy { $0 == 0xFF }
+            return PartitionTableError(
+                "there is no partition table at the offset, but "
+                    + (isErased ? "erased flash" : "something else"),
+                hint: "say with --offset where in the dump the table lies"
+            )
+        }
+        return nil
+    }
+
+    /// Longer than any table, with a comment in every line.
+    private static let textBytesMax = 64 << 10
     private static let magic: [UInt8] = [0xAA, 0x50]
 }

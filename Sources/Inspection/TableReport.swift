@@ -48,11 +48,16 @@ package struct TableReport: Hashable, Sendable {
 
     package var isGood: Bool { errors.isEmpty }
 
-    /// Says whether an app of this size has a place.
+    /// Says whether an app has a place.
     ///
     /// Source: ESP-IDF `components/partition_table/check_sizes.py`, `check_partition`: too large
     /// for all app partitions is an error, for some a warning, and so is less than 5 % of room.
-    package mutating func check(app name: String, byteCount: Int) {
+    package mutating func check(app name: String, _ bytes: [UInt8]) {
+        guard bytes.first == AppImageHeader.magicNumber else {
+            errors.append("\(name) is no app image, which begins with 0xe9")
+            return
+        }
+        let byteCount = bytes.count
         let slots = partitions.filter { $0.isApp && !Self.isTEE($0) }
         guard let smallest = slots.min(by: { $0.size < $1.size }) else {
             errors.append("\(name): the table has no app partition")
@@ -77,6 +82,7 @@ package struct TableReport: Hashable, Sendable {
         _ file: TableFile,
         _ options: PartitionTableOptions
     ) -> [Partition] {
+        guard file.refusal == nil else { return [] }
         guard file.kind == .csv else {
             var found: [Partition] = []
             var start = 0

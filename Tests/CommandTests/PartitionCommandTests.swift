@@ -127,10 +127,13 @@ import Testing
                 ((1 << 20) + 1, 1, "no app partition holds them"),
             ] {
                 let app = folder + "/app.bin"
-                try writeFile([UInt8](repeating: 0, count: byteCount), to: app)
+                try writeFile([0xE9] + [UInt8](repeating: 0, count: byteCount - 1), to: app)
                 let run = try OtasimTool.run("partition", "check", csv, "--app", app)
                 #expect(run.status == status && run.outputText.contains(words))
             }
+            let table = try OtasimTool.run("partition", "check", csv, "--app", csv)
+            #expect(table.status == 1)
+            #expect(table.outputText.contains("is no app image, which begins with 0xe9"))
         }
     }
 

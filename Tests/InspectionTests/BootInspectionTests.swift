@@ -114,7 +114,7 @@ struct BootInspectionTests {
         fuses.blocks[3][16] = 0b111
         let report = try Dump().report {
             $0.isAntiRollbackOn = true
-            $0.fuses = fuses
+            $0.fuseFile = fuses.bytes
             $0.secureVersion = 1
         }
         #expect(report.secureVersionAfter == 3)

@@ -99,7 +99,7 @@ struct BootCommand: OtasimCommand {
         } catch {
             throw Self.refused(error)
         }
-        if write { try keep(report, bytes, options.fuses) }
+        if write { try keep(report, bytes, options.fuseFile) }
         try Output.print(json ? BootText.json(report).document : BootText.story(report, verbose))
         return report.booted == nil ? ExitCode(1) : .success
     }
@@ -136,26 +136,12 @@ struct BootCommand: OtasimCommand {
     /// The eFuses, from a file or as a number.
     private func readFuses(_ options: inout BootOptions) throws(CommandError) {
         if let secureVersion {
-            let most = (chip ?? .esp32).secureVersionField.width
             guard efuse == nil else {
                 throw .badInput(["--secure-version and --efuse say the same thing: give one"])
             }
-            guard (0...most).contains(secureVersion) else {
-                throw .badInput(["--secure-version: expected 0 to \(most)"])
-            }
             options.secureVersion = secureVersion
         }
-        guard let efuse else { return }
-        let bytes = try InputFile.read(efuse)
-        if chip == nil, bytes.count == FuseFile.byteCount(.esp32) { options.chip = .esp32 }
-        guard let chip = options.chip else {
-            throw .badInput(["\(efuse): this is no eFuse file of an ESP32 (say whose with --chip)"])
-        }
-        do {
-            options.fuses = try FuseFile(bytes: bytes, chip: chip)
-        } catch {
-            throw .badInput(["\(efuse): \(error.message) (\(error.hint))"])
-        }
+        if let efuse { options.fuseFile = try InputFile.read(efuse) }
     }
 
     // MARK: What is kept
@@ -163,7 +149,7 @@ struct BootCommand: OtasimCommand {
     private func keep(
         _ report: BootReport,
         _ bytes: [UInt8],
-        _ fuses: FuseFile?
+        _ fuses: [UInt8]?
     ) throws(CommandError) {
         var kept = bytes
         for patch in report.patches {
@@ -174,8 +160,8 @@ struct BootCommand: OtasimCommand {
             kept.replaceSubrange(patch.offset..<end, with: patch.bytes)
         }
         if kept != bytes { try Output.write(kept, toFile: dump) }
-        guard let efuse, let after = report.fuses, after != fuses else { return }
-        try Output.write(after.bytes, toFile: efuse)
+        guard let efuse, let after = report.fuses?.bytes, after != fuses else { return }
+        try Output.write(after, toFile: efuse)
     }
 
     private static func refused(_ error: InspectionError) -> CommandError {

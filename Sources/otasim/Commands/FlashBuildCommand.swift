@@ -57,14 +57,20 @@ struct FlashBuildCommand: OtasimCommand {
     }
 
     func carryOut() throws(CommandError) -> ExitCode {
-        let files = try FlashFiles.read(parts, table: table, tableOffset: tableOffset.number)
+        let wanted = (padToSize ?? flashSize.value)?.size.bytes
+        let files = try FlashFiles.read(
+            parts,
+            table: table,
+            tableOffset: tableOffset.number,
+            flashBytes: wanted
+        )
         let end = files.map(\.end).max() ?? 0
         let patch = FlashHeaderPatch(
             mode: flashMode.value?.mode,
             frequency: frequencyCode,
             size: flashSize.value?.size
         )
-        let byteCount = (padToSize ?? flashSize.value)?.size.bytes ?? end
+        let byteCount = wanted ?? end
         var layout = FlashLayout(chip: chip, flashBytes: byteCount, patch: patch)
         for file in files {
             do {

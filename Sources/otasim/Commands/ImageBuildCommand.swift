@@ -46,8 +46,14 @@ struct ImageBuildCommand: OtasimCommand {
     func validate() throws {
         for (name, text) in [
             ("--version", version), ("--project", project), ("--idf-version", idfVersion),
-        ] where text.utf8.count > 31 || text.utf8.contains(0) {
-            throw ValidationError("\(name) has \(text.utf8.count) bytes; up to 31 fit.")
+        ] {
+            guard (1...31).contains(text.utf8.count) else {
+                throw ValidationError("\(name) has \(text.utf8.count) bytes; 1 to 31 fit.")
+            }
+            guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+            else {
+                throw ValidationError("\(name) has a control character in it.")
+            }
         }
     }
 

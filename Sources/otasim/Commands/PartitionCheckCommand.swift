@@ -36,7 +36,7 @@ struct PartitionCheckCommand: OtasimCommand {
             options: options
         )
         for path in app {
-            report.check(app: path, byteCount: try InputFile.read(path).count)
+            report.check(app: path, try InputFile.read(path))
         }
         let text = json ? TableText.json(report).document : "\(file)\n" + TableText.text(report)
         try Output.print(text)

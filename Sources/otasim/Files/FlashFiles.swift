@@ -17,12 +17,14 @@ enum FlashFiles {
     static func read(
         _ arguments: [String],
         table path: String?,
-        tableOffset: Int
+        tableOffset: Int,
+        flashBytes: Int?
     ) throws(CommandError) -> [FlashFile] {
         var table: PartitionTable?
         var files: [FlashFile] = []
         if let path {
-            let read = try InputTable.read(path, PartitionTableOptions(tableOffset: tableOffset))
+            let options = PartitionTableOptions(tableOffset: tableOffset, flashBytes: flashBytes)
+            let read = try InputTable.read(path, options)
             table = read
             files.append(
                 FlashFile(
@@ -39,7 +41,7 @@ enum FlashFiles {
                 guard let path = rest.popFirst() else {
                     throw .badInput(["\(argument): no file follows (write 0x1000 boot.bin)"])
                 }
-                let bytes = try InputFile.read(path)
+                let bytes = try readPart(path)
                 files.append(
                     FlashFile(name: path, offset: address.number, partition: nil, bytes: bytes)
                 )
@@ -75,7 +77,15 @@ enum FlashFiles {
             name: path,
             offset: partition.offset,
             partition: partition,
-            bytes: try InputFile.read(path)
+            bytes: try readPart(path)
         )
+    }
+
+    private static func readPart(_ path: String) throws(CommandError) -> [UInt8] {
+        let bytes = try InputFile.read(path)
+        guard !bytes.isEmpty else {
+            throw .badInput(["\(path): is empty (leave it out, or give the right file)"])
+        }
+        return bytes
     }
 }
