@@ -1,3 +1,4 @@
+import Chip
 import Formats
 import Inspection
 import Testing
@@ -79,5 +80,47 @@ struct DumpKindTests {
         #expect(
             try refusal(bytes) == "dump.bin: the file holds a bootloader for the chip with id 2"
         )
+    }
+
+    @Test func `otadata has its 8 KiB, or it is no dump of it`() throws {
+        let dump = Dump()
+        var options = BootOptions()
+        options.table = PartitionTable(entries: dump.entries)
+        let whole = Array(try dump.bytes()[0xD000..<0xF000])
+        #expect(try Dump.report(whole, options).booted == "factory")
+        for bytes in [Array(whole.dropLast()), whole + [0xFF], Array(whole.prefix(4096))] {
+            #expect(throws: InspectionError.self) { try Dump.report(bytes, options) }
+        }
+    }
+
+    @Test func `eFuses are those of the chip whose dump it is`() throws {
+        var dump = Dump()
+        dump.chip = .esp32c3
+        let right = try dump.report { $0.fuseFile = FuseFile(chip: .esp32c3).bytes }
+        #expect(right.booted == "factory")
+        #expect(throws: InspectionError.self) {
+            try dump.report { $0.fuseFile = FuseFile(chip: .esp32).bytes }
+        }
+        #expect(try dump.report { $0.secureVersion = 16 }.secureVersionAfter == 16)
+        #expect(throws: InspectionError.self) { try dump.report { $0.secureVersion = 17 } }
+    }
+
+    @Test func `a dump from parts may end before its table does`() throws {
+        var bytes = try Dump().bytes()
+        bytes.replaceSubrange(0x1000..<0x8000, with: repeatElement(0xFF, count: 0x7000))
+        #expect(try Dump.report(Array(bytes.prefix(0x5_8000))).booted == "factory")
+    }
+
+    @Test func `a label that no data partition has is remarked upon`() throws {
+        let held = BootPins(factoryResetHeld: 6_000)
+        func reasons(_ labels: [String]) throws -> [String] {
+            try Dump().report {
+                $0.pins = held
+                $0.factoryReset = FactoryReset(dataLabels: labels)
+            }.reasons
+        }
+        let remark = "There is no data partition factory: the factory-reset pin erases none."
+        #expect(try reasons(["nvs", "factory"]).contains(remark))
+        #expect(try !reasons(["nvs"]).contains(remark))
     }
 }
