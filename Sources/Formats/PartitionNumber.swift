@@ -4,16 +4,34 @@
 enum PartitionNumber {
     /// Reads a number or one of the names; nil for anything else, and for numbers beyond 64 bits.
     static func parse(_ text: String, names: [PartitionType.Name] = []) -> Int? {
-        let word = PythonText.strip(text)
-        for (suffix, factor) in [("k", 0x400), ("m", 0x10_0000)]
-        where word.lowercased().hasSuffix(suffix) {
-            guard let number = parse(String(word.dropLast()), names: names) else { return nil }
+        var word = Array(PythonText.strip(text).unicodeScalars)
+        var factors: [Int] = []
+        // Python calls itself for each letter; a row full of them is no reason to run out of stack.
+        while let last = word.last, let factor = Self.factor(of: last) {
+            factors.append(factor)
+            word.removeLast()
+            while let blank = word.last, PythonText.isSpace(blank) { word.removeLast() }
+        }
+        let whole = String(String.UnicodeScalarView(word))
+        guard
+            var number = literal(PythonText.asciiDigits(whole))
+                ?? names.first(where: { $0.text == whole.lowercased() }).map({ Int($0.number) })
+        else { return nil }
+        for factor in factors {
             let (product, overflow) = number.multipliedReportingOverflow(by: factor)
             // The lowest number has no counterpart above 0, and sizes are negated.
-            return overflow || product == .min ? nil : product
+            guard !overflow, product != .min else { return nil }
+            number = product
         }
-        if let number = literal(PythonText.asciiDigits(word)) { return number }
-        return names.first { $0.text == word.lowercased() }.map { Int($0.number) }
+        return number
+    }
+
+    private static func factor(of letter: Unicode.Scalar) -> Int? {
+        switch letter.properties.lowercaseMapping {
+        case "k": 0x400
+        case "m": 0x10_0000
+        default: nil
+        }
     }
 
     private static func literal(_ word: String) -> Int? {

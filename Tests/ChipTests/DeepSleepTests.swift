@@ -198,4 +198,33 @@ struct DeepSleepTests {
         // Two mapped segments of 7 ms, and their bytes at 2841 a millisecond.
         #expect(times[0] > times[1] + 2 * 7_000)
     }
+
+    @Test func `the counter of starts stays at its largest value`() throws {
+        var retained = RetainedBoot()
+        retained.rebootCounter = .max
+        var rtc = RTCMemory()
+        rtc.bootloader = retained.bytes
+        let board = try board()
+        let bench = Bench(flash: try board.flash())
+        let bootloader = bench.bootloader(setup(board, .inDeepSleep), rtc: rtc)
+        _ = try bootloader.boot(reset: .software)
+        #expect(RetainedBoot(bytes: bootloader.rtc.bootloader)?.rebootCounter == .max)
+    }
+
+    @Test(arguments: [(ResetKind.deepSleep, false), (.powerOn, true)])
+    func `the fast way leaves RTC memory as the app left it`(
+        kind: ResetKind,
+        isLoaded: Bool
+    ) throws {
+        var board = try board()
+        let app = try AppImage.parse(board.apps[2].bytes)
+        let kept = ImageSegment(loadAddress: 0x5000_0000, data: [1, 2, 3, 4])
+        board.apps[2].bytes = AppImage(header: app.header, segments: app.segments + [kept]).bytes
+        board.otadata[1] = OTASelectEntry(otaSeq: 2, state: .valid)
+        let bench = Bench(flash: try board.flash())
+        let bootloader = bench.bootloader(setup(board, .inDeepSleep), rtc: asleep(at: 0x21_0000))
+        #expect(try bootloader.boot(reset: kind).booted == .ota(1))
+        let line = try #require(bench.lines.first { $0.contains("vaddr=50000000") })
+        #expect(line.hasSuffix("load") == isLoaded)
+    }
 }

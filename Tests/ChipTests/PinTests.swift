@@ -1,6 +1,7 @@
 import Chip
 import Formats
 import Kernel
+import Record
 import Storage
 import Testing
 
@@ -226,6 +227,53 @@ struct PinTests {
             _ = try bench.bootloader(setup)
                 .boot(reset: .powerOn, pins: BootPins(isFloating: true))
             #expect(isNVSErased(bench) == !isActiveLow)
+        }
+    }
+
+    @Test func `one partition that cannot be erased is told, though the ones behind it can`() throws
+    {
+        var board = try board()
+        board.entries.append(
+            Partition(label: "odd", type: 1, subtype: 6, offset: 0x31_0800, size: 0x1000)
+        )
+        board.entries.append(
+            Partition(label: "logs", type: 1, subtype: 6, offset: 0x32_0000, size: 0x2_0000)
+        )
+        let bench = try bench(board)
+        let reset = FactoryReset(dataLabels: ["odd", "logs"])
+        _ = try bench.bootloader(setup(board, reset)).boot(reset: .powerOn, pins: hold(6_000))
+        #expect(
+            bench.commands.filter { $0.hasSuffix("factory_reset") } == [
+                "erase_block 0x320000+65536 bootloader.factory_reset",
+                "erase_block 0x330000+65536 bootloader.factory_reset",
+            ]
+        )
+        #expect(bench.lines.contains { $0.hasSuffix("boot: Not all partitions were erased") })
+    }
+
+    @Test func `a pin that is let go at the last sample counts as held`() throws {
+        let board = try board()
+        var setup = setup(board, FactoryReset())
+        setup.holdTime = 2_000
+        // When the pin is looked at, in a life whose pin was never pressed.
+        let idle = try bench(board)
+        _ = try idle.bootloader(setup).boot(reset: .powerOn, pins: hold(0))
+        let looked = try #require(
+            idle.recorder.entries.first {
+                $0.event == .decide(name: "is_factory_reset_held", value: "no")
+            }
+        )
+        let frequency = idle.timeline.frequency
+        let start = try #require(
+            (0...1_000).map { frequency.cycles(milliseconds: $0) }
+                .first { $0 > looked.instant }
+        )
+        for (held, isHeld) in [(1_999, false), (2_000, true)] {
+            let bench = try bench(board)
+            try bench.timeline.spend(start - looked.instant)
+            let released = Int(start.count / frequency.cycles(milliseconds: 1).count) + held
+            _ = try bench.bootloader(setup).boot(reset: .powerOn, pins: hold(released))
+            #expect(isNVSErased(bench) == isHeld)
         }
     }
 }

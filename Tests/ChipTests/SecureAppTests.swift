@@ -179,4 +179,34 @@ struct SecureAppTests {
         )
         #expect(good.timeline.now - cost == refused.timeline.now - again)
     }
+
+    @Test func `a trusted key of another scheme than the build's signs nothing`() throws {
+        let build = Build(chip: .esp32c6, trust: .fuses)
+        let fuses = secureFuses(.esp32c6, [.release, .curve])
+        let app = try Board.app("2.0.0", chip: .esp32c6)
+        #expect(try verify(signed(app, by: .curve), build, fuses: fuses).error == .imageInvalid)
+        #expect(try verify(signed(app, by: .curve, .release), build, fuses: fuses).error == .ok)
+    }
+
+    @Test func `a bad signature by one trusted key leaves the next block its chance`() throws {
+        let build = Build(chip: .esp32c3, trust: .fuses)
+        let fuses = secureFuses(.esp32c3, [.release, .second])
+        let app = try Board.app("2.0.0", chip: .esp32c3)
+        let blocks = [
+            try Vendor.release.block(over: [1]), try Vendor.second.block(over: padded(app)),
+        ]
+        let image = signed(app, blocks: blocks.map(\.bytes))
+        #expect(try verify(image, build, fuses: fuses).error == .ok)
+    }
+
+    @Test func `the key of a running app with as many segments as may be is found`() throws {
+        let build = Build(chip: .esp32, trust: .runningApp)
+        let app = try AppImage.parse(try Board.app("1.0.0"))
+        let empty = ImageSegment(loadAddress: 0x5000_0000, data: [])
+        let count = AppImageHeader.segmentCountMax - app.segments.count
+        let segments = app.segments + Array(repeating: empty, count: count)
+        let own = try signed(AppImage(header: app.header, segments: segments).bytes, by: .release)
+        let update = try signed(try Board.app("2.0.0"), by: .release)
+        #expect(try verify(update, build, running: own).error == .ok)
+    }
 }

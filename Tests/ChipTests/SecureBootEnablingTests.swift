@@ -221,6 +221,38 @@ struct SecureBootEnablingTests {
         #expect(try last.bootloader(setup(.esp32s3)).boot(reset: .powerOn).booted == .ota(0))
         #expect(last.decisions.contains("is_bootloader_signed=yes"))
     }
+
+    @Test func `until it is enabled, any key that came with an app may vouch for it`() throws {
+        let first = try bench(.esp32s3, bootloader: [.second], app: [.second])
+        let image = try Board.app("1.0.0", chip: .esp32s3)
+        let blocks = [
+            try Vendor.release.block(over: [1]), try Vendor.second.block(over: padded(image)),
+        ]
+        var flash = first.flash.array
+        flash.load(signed(image, blocks: blocks.map(\.bytes)), at: 0x11_0000)
+        let bench = Bench(flash: flash, fuses: first.fuses.array)
+        #expect(try bench.bootloader(setup(.esp32s3)).boot(reset: .powerOn).booted == .ota(0))
+        #expect(burntFields(.esp32s3, bench.fuses.array)["BLOCK_KEY0"] == Vendor.second.digest)
+    }
+
+    @Test func `any key of the app may be one of the bootloader's`() throws {
+        let bench = try bench(.esp32s3, bootloader: [.release], app: [.second, .release])
+        #expect(try bench.bootloader(setup(.esp32s3)).boot(reset: .powerOn).booted == .ota(0))
+        #expect(burntFields(.esp32s3, bench.fuses.array)["SECURE_BOOT_EN"] == [1])
+    }
+
+    @Test func `a blank key block that is write-protected is not free`() throws {
+        let chip = ChipModel.esp32c3
+        var fuses = FuseArray(blockSizes: chip.fuseBlockSizes)
+        let bit = try #require(chip.fuseField("BLOCK_KEY0")?.writeDisable)
+        fuses.burn(first: 1, of: FuseArray.Field(block: 0, bit: bit, width: 1))
+        let bench = try bench(chip, bootloader: [.release], app: [.release], fuses: fuses)
+        #expect(try bench.bootloader(setup(chip)).boot(reset: .powerOn).booted == .ota(0))
+        let fields = burntFields(chip, bench.fuses.array)
+        #expect(fields["BLOCK_KEY0"] == nil)
+        #expect(fields["BLOCK_KEY1"] == Vendor.release.digest)
+        #expect(fields["KEY_PURPOSE_1"] == [9])
+    }
 }
 
 /// Takes the power away in the middle of a command.

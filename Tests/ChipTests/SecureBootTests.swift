@@ -213,4 +213,20 @@ struct SecureBootTests {
         )
         #expect(try bench.bootloader(setup).boot(reset: .powerOn).booted == .ota(1))
     }
+
+    @Test func `a block by an untrusted key is refused for its key, whatever it was made for`()
+        throws
+    {
+        let build = Build(chip: .esp32)
+        let image = try Board.app("2.0.0")
+        let update = signed(image, blocks: [try Vendor.stranger.block(over: [1]).bytes])
+        let bench = Bench(
+            flash: try flash(build, update: update),
+            fuses: secureFuses(.esp32, [.release])
+        )
+        #expect(try bench.bootloader(setup(build)).boot(reset: .powerOn).booted == .ota(0))
+        let reasons = bench.lines.filter { $0.contains("Signature block") }
+        #expect(reasons.count == 1)
+        #expect(reasons.first?.hasSuffix("Signature block 0: its key is not trusted") == true)
+    }
 }

@@ -95,4 +95,20 @@ struct ChangedRecordingTests {
         )
         #expect(try Vectors.replay(accepted).differences.map(\.expected) == ["gen_tool: KeyError"])
     }
+
+    @Test func `another secure version alone is a difference`() throws {
+        let right = SmallRecording.text(outcome: #"[0,"ota_0",1,-1,-1,"0"]"#)
+        #expect(try Vectors.replay(right).differenceCount == 0)
+        let wrong = SmallRecording.text(outcome: #"[0,"ota_0",1,-1,3,"0"]"#)
+        #expect(try Vectors.replay(wrong).differenceCount == 1)
+    }
+
+    @Test func `parts keep no more differences than were asked for`() throws {
+        let wrong = SmallRecording.text(outcome: #"[0,"factory",1,-1,-1,"0"]"#, caseCount: 4)
+        let recording = try Recording(json: Array(wrong.utf8), file: "small.json")
+        var parts = recording.replay(0..<2, differencesMax: 3)
+        parts.add(recording.replay(2..<4, differencesMax: 3))
+        #expect(parts.differences.map(\.index) == [0, 1, 2])
+        #expect(parts.differenceCount == 4)
+    }
 }

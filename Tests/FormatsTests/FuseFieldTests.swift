@@ -32,4 +32,22 @@ struct FuseFieldTests {
         let known = chip.secureVersionField
         #expect(field.block == known.block && field.bit == known.bit && field.width == known.width)
     }
+
+    @Test(arguments: [(ChipModel.esp32s3, 118), (.esp32c3, 41), (.esp32c6, 41)])
+    func `newer chips have their keys, guards and USB in known places`(
+        _ chip: ChipModel,
+        _ usb: Int
+    ) {
+        for key in 0..<6 {
+            #expect(chip.fuseField("KEY_PURPOSE_\(key)")?.bit == 88 + 4 * key)
+            #expect(chip.fuseField("KEY_PURPOSE_\(key)")?.writeDisable == 8 + key)
+            #expect(chip.fuseField("BLOCK_KEY\(key)")?.writeDisable == 23 + key)
+            #expect(chip.fuseField("BLOCK_KEY\(key)")?.readDisable == key)
+        }
+        for slot in 0..<3 {
+            #expect(chip.fuseField("SECURE_BOOT_KEY_REVOKE\(slot)")?.bit == 85 + slot)
+            #expect(chip.fuseField("SECURE_BOOT_KEY_REVOKE\(slot)")?.writeDisable == 5 + slot)
+        }
+        #expect(chip.fuseField("DIS_USB_JTAG")?.bit == usb)
+    }
 }

@@ -210,4 +210,25 @@ struct ImageReadingTests {
             return try readFile(folder + "/app.bin")
         }
     }
+
+    @Test func `a hash that is cut off is calculated all the same`() throws {
+        let reading = try ImageReading(Array(Self.app.dropLast(32)))
+        #expect(reading.hash == .cutShort(computed: Array(Self.app.suffix(32))))
+    }
+
+    @Test func `pages are as large as the descriptor says, from 8 to 256 KiB`() throws {
+        let chip = ChipModel.esp32c6
+        let image = try AppImageBuilder(
+            projectName: "p",
+            version: "1",
+            byteCount: 0x8000,
+            chip: chip
+        ).build().bytes
+        for power in UInt8(12)...19 {
+            var bytes = image
+            bytes[AppDescriptor.imageOffset + 180] = power
+            let isKnown = (13...18).contains(power)
+            #expect(try ImageReading(bytes).pageBytes == (isKnown ? 1 << Int(power) : 0x10000))
+        }
+    }
 }

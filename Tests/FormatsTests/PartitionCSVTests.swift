@@ -112,6 +112,13 @@ struct PartitionCSVTests {
         #expect(table.entries.map(\.size) == [size])
     }
 
+    @Test func `a row full of suffixes is read in no time`() {
+        let suffixes = String(repeating: "k", count: 100_000)
+        #expect(throws: PartitionTableError.self) {
+            try PartitionTable.parse(csv: "x,data,fat,,4" + suffixes)
+        }
+    }
+
     @Test func `byte order marks tell the encoding, UTF-16 before UTF-32`() throws {
         let row = Array("x,data,fat,,4K".utf8)
         let little = row.flatMap { [$0, 0] as [UInt8] }

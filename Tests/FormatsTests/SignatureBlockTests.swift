@@ -151,4 +151,16 @@ struct SignatureBlockTests {
         writer.u32le(CRC32.zlib(Array(bytes[..<1196])))
         bytes.replaceSubrange(1196..<1200, with: writer.bytes)
     }
+
+    @Test func `a block that only begins like erased flash is not empty`() throws {
+        var bytes = try Known.block().bytes
+        bytes[0] = 0xFF
+        #expect(SignatureBlock.parse(bytes) == .failure(.wrongMagic(0xFF)))
+    }
+
+    @Test(arguments: SignatureBlock.Scheme.allCases)
+    func `only P-384 signs a SHA-384`(_ scheme: SignatureBlock.Scheme) {
+        let digest = scheme == .ecdsaP384 ? SHA384.digest([1]) : SHA256.digest([1])
+        #expect(scheme.digest([1]) == digest)
+    }
 }

@@ -62,4 +62,22 @@ struct SignatureSectorTests {
     func `the sector stands at the next boundary behind the image`(image: Int, offset: Int) {
         #expect(SignatureSector.offset(behind: image) == offset)
     }
+
+    @Test func `a sector is found at a boundary, even if its curve is unknown`() throws {
+        let contents = [UInt8](repeating: 7, count: 4096)
+        let sector = try #require(SignatureSector().appending(try block(1)))
+        #expect(SignedContents(contents + sector.bytes, image: nil)?.offset == 4096)
+        #expect(SignedContents([7] + contents + sector.bytes, image: nil) == nil)
+        let unknown = try #require(
+            SignatureBlock(
+                scheme: .ecdsaP256,
+                imageDigest: Array(repeating: 1, count: 32),
+                keyBytes: [9] + Array(repeating: 1, count: 64),
+                signature: Array(repeating: 1, count: 64)
+            )
+        )
+        let odd = try #require(SignatureSector().appending(unknown))
+        let found = try #require(SignedContents(contents + odd.bytes, image: nil))
+        #expect(found.sector.blocks.first == .failure(.unknownCurve(9)))
+    }
 }

@@ -130,4 +130,35 @@ import Testing
         #expect(try bench.ota.write(2, [1, 2, 3, 4]) == .ok)
         #expect(try bench.ota.end(2) == .invalidSize)
     }
+
+    @Test func `once a bootloader's update has ended, its place holds apps again`() throws {
+        for isDamaged in [false, true] {
+            let bench = try Self.bench()
+            var image = try Self.bootloaderImage()
+            image[image.count - 1] ^= 0xFF
+            if isDamaged { image[0x100] ^= 1 }
+            #expect(try bench.ota.begin(Board.ota1, size: .sequential).error == .ok)
+            #expect(try bench.ota.setFinalPartition(1, Self.bootloader, copies: false) == .ok)
+            #expect(try bench.ota.write(1, image) == .ok)
+            #expect(try bench.ota.end(1) == (isDamaged ? .otaValidateFailed : .ok))
+            #expect(try bench.ota.setBootPartition(Board.ota1) == .otaValidateFailed)
+        }
+    }
+
+    @Test func `silent checks take a staged bootloader for one until the update ends`() throws {
+        var board = Board()
+        board.entries = [Self.bootloader, Self.table] + board.entries
+        board.otadata = [
+            OTASelectEntry(otaSeq: 3, state: .valid), OTASelectEntry(otaSeq: 2, state: .valid),
+        ]
+        let bench = try Bench(board)
+        var image = try Self.bootloaderImage()
+        image[image.count - 1] ^= 0xFF
+        #expect(try bench.ota.begin(Board.ota1, size: .sequential).error == .ok)
+        #expect(try bench.ota.setFinalPartition(1, Self.bootloader, copies: false) == .ok)
+        #expect(try bench.ota.write(1, image) == .ok)
+        #expect(try bench.ota.isRollbackPossible())
+        #expect(try bench.ota.end(1) == .ok)
+        #expect(try !bench.ota.isRollbackPossible())
+    }
 }

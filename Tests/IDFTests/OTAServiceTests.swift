@@ -175,4 +175,32 @@ import Testing
         #expect(try bench.ota.end(1) == .ok)
         #expect(bench.flash.array.read(Board.factory.offset, image.count) == image)
     }
+
+    @Test func `resume takes an update that was written to the end of its partition`() throws {
+        let bench = try Bench()
+        let end = Board.ota1.size
+        let resumed = try bench.ota.resume(Board.ota1, eraseSize: .sequential, offset: end)
+        #expect(resumed == (.ok, 1))
+    }
+
+    @Test func `a resumed update may still be given its final partition`() throws {
+        let bench = try Bench()
+        let begun = try bench.ota.resume(Board.ota1, eraseSize: .sequential, offset: 0x1000)
+        #expect(begun == (.ok, 1))
+        #expect(try bench.ota.setFinalPartition(1, Board.storage, copies: false) == .ok)
+        let other = try bench.ota.begin(Board.nvs, size: .sequential)
+        #expect(try bench.ota.write(other.handle, [1]) == .ok)
+        let late = try bench.ota.setFinalPartition(other.handle, Board.factory, copies: false)
+        #expect(late == .invalidState)
+    }
+
+    @Test func `the final partition of an update cannot be begun beside it`() throws {
+        let bench = try Bench()
+        #expect(try bench.ota.begin(Board.ota1, size: .sequential) == (.ok, 1))
+        #expect(try bench.ota.setFinalPartition(1, Board.storage, copies: true) == .ok)
+        let begun = try bench.ota.begin(Board.storage, size: .sequential)
+        #expect(begun == (.otaAlreadyInProgress, 0))
+        #expect(try bench.ota.abort(1) == .ok)
+        #expect(try bench.ota.begin(Board.storage, size: .sequential) == (.ok, 2))
+    }
 }

@@ -89,4 +89,20 @@ import Testing
         #expect(bench.partitions.find(type: 1, subtype: 6, label: "other") == nil)
         #expect(bench.partitions.nvsPartition == Board.nvs)
     }
+
+    @Test func `a copy without a count erases all that is left of its destination`() throws {
+        let bench = try Bench()
+        #expect(try bench.partitions.write(Board.storage, at: 0x7000, [7, 8, 9]) == .ok)
+        _ = bench.takeOperations()
+        let copied = try bench.partitions.copy(
+            Board.storage,
+            at: 0x7000,
+            to: Board.ota1,
+            at: 0x3_E000,
+            count: nil
+        )
+        #expect(copied == .ok)
+        #expect(bench.takeOperations() == ["erase ce000+2000", "write ce000+1000"])
+        #expect(bench.flash.array.read(0xC_E000, 3) == [7, 8, 9])
+    }
 }

@@ -73,4 +73,18 @@ import Testing
             #expect(!report.isGood || report.kind == .csv)
         }
     }
+
+    @Test(arguments: [(311_296, 0), (311_297, 1), (327_680, 1)])
+    func `an app that leaves less than 5 % of room is warned about`(bytes: Int, warnings: Int) {
+        var report = report(Self.plain.replacing("1M", with: "0x50000"))
+        report.check(app: "app.bin", [0xE9] + [UInt8](repeating: 0, count: bytes - 1))
+        #expect(report.isGood)
+        #expect(report.warnings.count == warnings)
+    }
+
+    @Test func `a dump may end with the first record of its table`() throws {
+        let table = try PartitionTable.parse(csv: Self.plain).binary()
+        let dump = [UInt8](repeating: 0x20, count: 0x8000) + table.prefix(32)
+        #expect(TableFile(dump).kind == .dump)
+    }
 }

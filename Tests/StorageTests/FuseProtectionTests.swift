@@ -71,4 +71,37 @@ struct FuseProtectionTests {
         #expect(throws: Halt.powerLoss) { try fuses.burn([0xFF, 0xFF], block: 1) }
         #expect(fuses.array.blocks == [[0], bytes])
     }
+
+    @Test func `a guard protects the bits of its own block alone`() throws {
+        let fuses = controller(Bench(), guards: 1)
+        try fuses.burn([0xFE], block: 0)
+        #expect(fuses.array.blocks == [[0xFF], [0, 0x0F]])
+    }
+
+    @Test func `a burn that is cut spares what is protected`() {
+        let bench = Bench()
+        let fuses = FuseController(
+            array: FuseArray(blocks: [[1], [0, 0x0F]]),
+            protection: FuseProtection(write: [FuseProtection.Rule(bit: 0, field: low)]),
+            journal: bench.journal,
+            overlays: [TableOverlay([0: .cutPower(afterBytes: 1)])]
+        )
+        #expect(throws: Halt.powerLoss) { try fuses.burn([0xFF, 0xFF], block: 1) }
+        #expect(fuses.array.blocks == [[1], [0, 0x0F]])
+    }
+
+    @Test func `a hidden guard guards all the same`() {
+        let second = FuseArray.Field(block: 0, bit: 1, width: 1)
+        let fuses = FuseController(
+            array: FuseArray(blocks: [[0b11], [0, 0x0F]]),
+            protection: FuseProtection(
+                read: [
+                    FuseProtection.Rule(bit: 0, field: second),
+                    FuseProtection.Rule(bit: 1, field: high),
+                ]
+            ),
+            journal: Bench().journal
+        )
+        #expect(fuses.readable.blocks == [[1], [0, 0]])
+    }
 }
