@@ -74,15 +74,7 @@ extension Bootloader {
         try flash.journal.during("bootloader.factory_reset") { () throws(Halt) in
             var address = range.lowerBound
             while address < range.upperBound {
-                let isBlock =
-                    address % FlashChip.blockBytes == 0
-                    && range.upperBound - address >= FlashChip.blockBytes
-                if isBlock {
-                    try flash.eraseBlock(address)
-                } else {
-                    try flash.eraseSector(address)
-                }
-                address += isBlock ? FlashChip.blockBytes : FlashChip.sectorBytes
+                address += try flash.eraseLargest(address, before: range.upperBound)
             }
         }
         return true

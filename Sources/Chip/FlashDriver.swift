@@ -56,15 +56,7 @@ package final class FlashDriver {
             while position < address + count {
                 try yieldIfDue()
                 try timeline.spendWithCacheOff(cost(timeline.costs.flashGuard))
-                let isBlock =
-                    position % FlashChip.blockBytes == 0
-                    && address + count - position >= FlashChip.blockBytes
-                if isBlock {
-                    try flash.eraseBlock(position)
-                } else {
-                    try flash.eraseSector(position)
-                }
-                position += isBlock ? FlashChip.blockBytes : FlashChip.sectorBytes
+                position += try flash.eraseLargest(position, before: address + count)
                 operationLast = timeline.now
             }
         }

@@ -99,21 +99,26 @@ package struct ImageVerifier {
             try fail("Image length \(occupied) doesn't fit in partition length \(size)")
             return .imageInvalid
         }
-        if skipsChecks {
-            // ESP_IMAGE_LOAD_NO_VALIDATE looks at neither signature nor hash.
-        } else if let check = signatureCheck(isApp: walk.isApp) {
-            let verified = try verifySignature(walk, metadata, check)
-            guard verified.isOK else { return verified }
-        } else if walk.isApp, metadata.header.hasHash, walk.hashStored != metadata.digest {
-            try fail("Image hash failed - image is corrupt")
-            return .imageInvalid
-        }
+        let proof = skipsChecks ? .ok : try prove(walk, metadata)
+        guard proof.isOK else { return proof }
         if case .bootloader = flavour, setup.isAntiRollbackOn,
             (skipsChecks ? 0 : Int(metadata.secureVersion)) < secureVersion
         {
             return .fail
         }
         return .ok
+    }
+
+    /// The signature where the build looks at one, else the appended hash.
+    private func prove(_ walk: ImageWalk, _ metadata: ImageMetadata) throws(Halt) -> ESPError {
+        if let check = signatureCheck(isApp: walk.isApp) {
+            return try verifySignature(walk, metadata, check)
+        }
+        guard walk.isApp, metadata.header.hasHash, walk.hashStored != metadata.digest else {
+            return .ok
+        }
+        try fail("Image hash failed - image is corrupt")
+        return .imageInvalid
     }
 
     private func fail(_ text: String) throws(Halt) {

@@ -56,8 +56,21 @@ package struct AppImage: Hashable, Sendable {
         return AppImage(header: header, segments: segments + [padding])
     }
 
+    /// The least image that verifies: no segments, a checksum, no SHA-256.
+    package static func least(
+        for chip: ChipModel,
+        flash: FlashSettings = FlashSettings()
+    ) -> AppImage {
+        var header = AppImageHeader(segmentCount: 0, entryAddress: 0, chip: chip, flash: flash)
+        header.hashAppended = 0
+        return AppImage(header: header, segments: [])
+    }
+
     /// The app descriptor; nil where none stands, as in a bootloader.
-    package var descriptor: AppDescriptor? {
+    package var descriptor: AppDescriptor? { Self.descriptor(in: segments) }
+
+    /// The descriptor that the first of some segments begins with.
+    static func descriptor(in segments: [ImageSegment]) -> AppDescriptor? {
         guard let first = segments.first,
             let found = AppDescriptor(bytes: Array(first.data.prefix(AppDescriptor.byteCount))),
             found.isMagicGood

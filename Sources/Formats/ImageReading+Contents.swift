@@ -19,13 +19,7 @@ extension ImageReading {
     }
 
     /// The app descriptor; nil where none stands.
-    package var descriptor: AppDescriptor? {
-        guard let first = segments.first,
-            let found = AppDescriptor(bytes: Array(first.data.prefix(AppDescriptor.byteCount))),
-            found.isMagicGood
-        else { return nil }
-        return found
-    }
+    package var descriptor: AppDescriptor? { AppImage.descriptor(in: segments) }
 
     /// The bootloader's descriptor; nil where none stands.
     ///

@@ -35,7 +35,9 @@ extension PartitionTable {
     }
 
     /// Whether a table file is taken for a binary one: it begins with AA 50.
-    package static func isBinary(_ file: [UInt8]) -> Bool { file.starts(with: [0xAA, 0x50]) }
+    package static func isBinary(_ file: some Sequence<UInt8>) -> Bool {
+        file.starts(with: [0xAA, 0x50])
+    }
 
     /// Reads a table file: a binary one, else a CSV.
     package static func parse(

@@ -9,14 +9,7 @@ struct AssumedFlash {
     /// The least that a boot ROM enters: a header without segments, and a checksum.
     func bootloader(flashBytes: Int) -> [UInt8] {
         let size = FlashSettings.Size.allCases.first { $0.bytes >= flashBytes } ?? .mb128
-        var header = AppImageHeader(
-            segmentCount: 0,
-            entryAddress: 0,
-            chip: chip,
-            flash: FlashSettings(size: size)
-        )
-        header.hashAppended = 0
-        return AppImage(header: header, segments: []).bytes
+        return AppImage.least(for: chip, flash: FlashSettings(size: size)).bytes
     }
 
     /// The least that the bootloader starts: a descriptor, a checksum and a SHA-256.

@@ -128,7 +128,7 @@ struct FlashDump {
         if start.allSatisfy({ (0x20..<0x7F).contains($0) || [0x09, 0x0A, 0x0D].contains($0) }) {
             return ("a text file", "a partition table goes behind --partitions; " + Self.readAll)
         }
-        if start.starts(with: [0xAA, 0x50]) {
+        if PartitionTable.isBinary(start) {
             return ("a partition table", "give it with --partitions, beside a dump")
         }
         if header(at: 0) != nil, !hasTable(at: options.tableOffset), options.table == nil {
@@ -156,7 +156,7 @@ struct FlashDump {
     }
 
     private func hasTable(at offset: Int) -> Bool {
-        Array(bytes.dropFirst(offset).prefix(2)) == [0xAA, 0x50]
+        PartitionTable.isBinary(bytes.dropFirst(offset))
     }
 
     private func error(_ message: String, _ hint: String) -> InspectionError {

@@ -17,13 +17,13 @@ package struct TableFile: Hashable, Sendable {
     /// Binary is what begins with AA 50, as for `gen_esp32part.py`. A dump reaches beyond the
     /// offset of the table, and is no text or has a table there.
     package init(_ file: [UInt8], tableOffset: Int = PartitionTable.defaultOffset) {
-        if file.starts(with: Self.magic) {
+        if PartitionTable.isBinary(file) {
             kind = .binary
             bytes = Array(file.prefix(PartitionTable.byteCount))
             headerFlashBytes = nil
         } else if tableOffset >= 0, file.count >= PartitionTable.recordBytes,
             tableOffset <= file.count - PartitionTable.recordBytes,
-            file[tableOffset...].starts(with: Self.magic)
+            PartitionTable.isBinary(file[tableOffset...])
                 || String(validating: file, as: UTF8.self) == nil
         {
             kind = .dump
@@ -57,7 +57,7 @@ package struct TableFile: Hashable, Sendable {
                 hint: "a table as text has at most 95 rows; in a dump it lies at --offset"
             )
         }
-        if kind == .dump, !bytes.starts(with: Self.magic) {
+        if kind == .dump, !PartitionTable.isBinary(bytes) {
             let isErased = bytes.allSatisfy { $0 == 0xFF }
             return PartitionTableError(
                 "there is no partition table at the offset, but "
@@ -70,5 +70,4 @@ package struct TableFile: Hashable, Sendable {
 
     /// Longer than any table, with a comment in every line.
     private static let textBytesMax = 64 << 10
-    private static let magic: [UInt8] = [0xAA, 0x50]
 }

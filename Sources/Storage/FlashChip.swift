@@ -58,6 +58,18 @@ package final class FlashChip {
         try run(.eraseBlock, address, Self.blockBytes, [], timeline.costs.blockErase)
     }
 
+    /// Erases the largest unit from an address on that ends before another, and says its size.
+    ///
+    /// Source: ESP-IDF `esp_flash_erase_region` and `bootloader_flash_erase_range`.
+    package func eraseLargest(_ address: Int, before end: Int) throws(Halt) -> Int {
+        guard address % Self.blockBytes == 0, end - address >= Self.blockBytes else {
+            try eraseSector(address)
+            return Self.sectorBytes
+        }
+        try eraseBlock(address)
+        return Self.blockBytes
+    }
+
     private func run(
         _ kind: ChipCommand.Kind,
         _ address: Int,

@@ -82,9 +82,7 @@ package struct Board {
         if let burnt { return burnt }
         let field = setup.secureVersionField
         var array = FuseArray(blockSizes: Array(repeating: 32, count: field.block + 1))
-        var bytes = [UInt8](repeating: 0, count: 32)
-        for bit in field.bit..<field.bit + secureVersion { bytes[bit / 8] |= 1 << UInt8(bit % 8) }
-        array.burn(bytes, block: field.block)
+        array.burn(first: secureVersion, of: field)
         return array
     }
 }

@@ -39,9 +39,11 @@ struct ConformanceBench {
     /// How many bits of the secure version are burnt.
     var secureVersion: Int { fuses.count(setup.secureVersionField) }
 
-    /// The first 32 bytes of each otadata sector.
-    func sectors(_ layout: RecordedLayout) -> [[UInt8]] {
-        layout.entryAddresses.map { flash.array.read($0, OTASelectEntry.byteCount) }
+    /// The first 32 bytes of each otadata sector; those of the case in a layout without otadata.
+    func sectors(_ layout: RecordedLayout, without given: [[UInt8]] = []) -> [[UInt8]] {
+        let addresses = layout.entryAddresses
+        return addresses.isEmpty
+            ? given : addresses.map { flash.array.read($0, OTASelectEntry.byteCount) }
     }
 
     func boot(pins: BootPins = BootPins()) -> Boot {

@@ -33,15 +33,11 @@ struct BootGPIOReplay: CaseReplay {
         }
         let variant = try recording.variants.at(fields[0], "variants")
         let layout = try recording.layouts.at(fields[1], "layouts")
-        let before = [
-            try recording.sectors.at(fields[4], "sectors").bytes,
-            try recording.sectors.at(fields[5], "sectors").bytes,
-        ]
         let outcome = try recording.outcomes.at(fields[6], "outcomes")
-        var after = before
-        for (sector, changed) in outcome.sectors.enumerated() where changed >= 0 {
-            after[sector] = try recording.sectors.at(changed, "sectors").bytes
-        }
+        let (before, after) = try recording.sectors.pairs(
+            before: [fields[4], fields[5]],
+            after: outcome.sectors
+        )
         let expected = Outcome(
             boot: ConformanceBench.Boot(selected: outcome.selected, booted: outcome.booted),
             sectors: after,
@@ -80,7 +76,7 @@ struct BootGPIOReplay: CaseReplay {
         let boot = bench.boot(pins: pins)
         return Outcome(
             boot: boot,
-            sectors: layout.entryAddresses.isEmpty ? sectors : bench.sectors(layout),
+            sectors: bench.sectors(layout, without: sectors),
             operations: Self.operations(bench.log, layout)
         )
     }
@@ -102,11 +98,5 @@ struct BootGPIOReplay: CaseReplay {
     }
 
     private static let holdMax = 3_600_000
-
-    /// The least image that verifies: no segments, no hash.
-    private static let image: [UInt8] = {
-        var header = AppImageHeader(segmentCount: 0, entryAddress: 0, chip: RecordedBoard.chip)
-        header.hashAppended = 0
-        return AppImage(header: header, segments: []).bytes
-    }()
+    private static let image = AppImage.least(for: RecordedBoard.chip).bytes
 }

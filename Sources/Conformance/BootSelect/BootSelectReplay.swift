@@ -37,14 +37,10 @@ struct BootSelectReplay: CaseReplay {
         let layout = try recording.layouts.at(fields[1], "layouts")
         let kinds = try recording.images.at(fields[2], "images")
         let outcome = try recording.outcomes.at(fields[6], "outcomes")
-        let before = [
-            try recording.sectors.at(fields[4], "sectors").bytes,
-            try recording.sectors.at(fields[5], "sectors").bytes,
-        ]
-        var after = before
-        for (sector, changed) in outcome.sectors.enumerated() where changed >= 0 {
-            after[sector] = try recording.sectors.at(changed, "sectors").bytes
-        }
+        let (before, after) = try recording.sectors.pairs(
+            before: [fields[4], fields[5]],
+            after: outcome.sectors
+        )
         let expected = Outcome(
             boot: ConformanceBench.Boot(selected: outcome.selected, booted: outcome.booted),
             sectors: after,
@@ -86,7 +82,7 @@ struct BootSelectReplay: CaseReplay {
         }
         return Outcome(
             boot: boot,
-            sectors: addresses.isEmpty ? sectors : bench.sectors(layout),
+            sectors: bench.sectors(layout, without: sectors),
             secureVersion: bench.secureVersion,
             writes: writes.map(String.init).joined()
         )

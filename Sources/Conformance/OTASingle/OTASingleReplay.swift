@@ -48,14 +48,10 @@ struct OTASingleReplay: CaseReplay {
         }
         let layout = try recording.layouts.at(fields[1], "layouts")
         let outcome = try recording.outcomes.at(fields[8], "outcomes")
-        let before = [
-            try recording.sectors.at(fields[5], "sectors").bytes,
-            try recording.sectors.at(fields[6], "sectors").bytes,
-        ]
-        var after = before
-        for (sector, changed) in outcome.sectors.enumerated() where changed >= 0 {
-            after[sector] = try recording.sectors.at(changed, "sectors").bytes
-        }
+        let (before, after) = try recording.sectors.pairs(
+            before: [fields[5], fields[6]],
+            after: outcome.sectors
+        )
         let words = try recording.calls.at(fields[7], "calls").split(separator: " ")
         return Case(
             variant: try recording.variants.at(fields[0], "variants"),
@@ -102,8 +98,7 @@ struct OTASingleReplay: CaseReplay {
             result: answer.result,
             value: OTASingleOutcome.text(answer.value),
             operations: OTASingleOutcome.text(services.driver.calls),
-            sectors: input.layout.entryAddresses.isEmpty
-                ? input.sectors : bench.sectors(input.layout),
+            sectors: bench.sectors(input.layout, without: input.sectors),
             secureVersion: bench.secureVersion
         )
     }

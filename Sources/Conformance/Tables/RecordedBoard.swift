@@ -14,10 +14,8 @@ enum RecordedBoard {
 
     /// Flash with nothing but the least that a boot ROM enters.
     static func blankFlash(_ chip: ChipModel) -> FlashArray {
-        var header = AppImageHeader(segmentCount: 0, entryAddress: 0, chip: chip)
-        header.hashAppended = 0
         var array = FlashArray(byteCount: flashBytes)
-        array.load(AppImage(header: header, segments: []).bytes, at: chip.bootloaderOffset)
+        array.load(AppImage.least(for: chip).bytes, at: chip.bootloaderOffset)
         return array
     }
 
@@ -32,9 +30,7 @@ enum RecordedBoard {
             )
         }
         var array = FuseArray(blockSizes: Array(repeating: 32, count: field.block + 1))
-        var bytes = [UInt8](repeating: 0, count: 32)
-        for bit in field.bit..<field.bit + secureVersion { bytes[bit / 8] |= 1 << UInt8(bit % 8) }
-        array.burn(bytes, block: field.block)
+        array.burn(first: secureVersion, of: field)
         return array
     }
 }

@@ -28,3 +28,21 @@ struct RecordedSector: Decodable {
         self.bytes = bytes
     }
 }
+
+extension [RecordedSector] {
+    /// Both sectors of otadata as a case names them: before, and after what an outcome changes.
+    ///
+    /// A negative number in `after` stands for a sector that stays as it is.
+    func pairs(
+        before: [Int],
+        after: [Int]
+    ) throws(RecordingFault) -> (before: [[UInt8]], after: [[UInt8]]) {
+        var old: [[UInt8]] = []
+        for number in before { old.append(try at(number, "sectors").bytes) }
+        var new = old
+        for (index, number) in after.enumerated() where number >= 0 {
+            new[index] = try at(number, "sectors").bytes
+        }
+        return (old, new)
+    }
+}

@@ -30,8 +30,7 @@ struct PartitionToBinCommand: OtasimCommand {
         var options = table.options
         options.hasMD5 = !isMD5Disabled
         options.isVerified = !isUnverified
-        let read = try InputTable.read(input, options)
-        for warning in read.warnings { Output.error("\(input): warning: \(warning)") }
+        let read = try InputTable.readForConversion(input, options)
         try Output.write(read.binary(), toFile: output)
         return .success
     }

@@ -25,8 +25,7 @@ struct PartitionToCSVCommand: OtasimCommand {
     func carryOut() throws(CommandError) -> ExitCode {
         var options = table.options
         options.isVerified = !isUnverified
-        let read = try InputTable.read(input, options)
-        for warning in read.warnings { Output.error("\(input): warning: \(warning)") }
+        let read = try InputTable.readForConversion(input, options)
         try Output.write(Array(read.csv().utf8), toFile: output)
         return .success
     }

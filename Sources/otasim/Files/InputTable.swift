@@ -3,6 +3,16 @@ import Inspection
 
 /// Reads partition tables that a command line names.
 enum InputTable {
+    /// As ``read(_:_:)``, with what the generator would warn about on standard error.
+    static func readForConversion(
+        _ path: String,
+        _ options: PartitionTableOptions
+    ) throws(CommandError) -> PartitionTable {
+        let table = try read(path, options)
+        for warning in table.warnings { Output.error("\(path): warning: \(warning)") }
+        return table
+    }
+
     /// The table in a CSV, a binary table or a flash dump, as the generator accepts it.
     static func read(
         _ path: String,
