@@ -119,6 +119,13 @@ let package = Package(
         ),
 
         // Floor 11
+        floor(
+            "Sweep",
+            [
+                "Kernel", "Record", "Storage", "Formats", "Chip", "Firmware", "Device",
+                "Adversary", "World", "Judge",
+            ]
+        ),
         floor("Report", ["Kernel", "Record"]),
         floor("HostNetwork", ["Kernel", "Network"]),
 
@@ -128,8 +135,8 @@ let package = Package(
             dependencies: [
                 "Kernel", "Record", "Crypto", "Storage", "Formats", "Provisioning", "Chip",
                 "Network",
-                "IDF", "World", "Judge", "Scenario", "Conformance", "Inspection", "Report",
-                "HostNetwork",
+                "IDF", "World", "Judge", "Scenario", "Conformance", "Inspection", "Sweep",
+                "Report", "HostNetwork",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
