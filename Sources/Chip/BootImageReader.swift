@@ -22,7 +22,7 @@ package final class BootImageReader: ImageReader {
     }
 
     package func peek(_ address: Int, _ count: Int) throws(Halt) -> [UInt8] {
-        try flash.read(address, count)
+        try flash.peek(address, count)
     }
 
     package func segmentBegins() throws(Halt) {

@@ -86,3 +86,39 @@ package struct FlashArray: Hashable, Sendable {
         return (page / pagesPerBlock, page % pagesPerBlock, address % pageBytes)
     }
 }
+
+/// Comparing two chips, for those who look for states that are alike.
+extension FlashArray {
+    /// Whether both hold the same bytes in every granule of a set.
+    package func agrees(with other: FlashArray, on live: LiveSet) -> Bool {
+        guard byteCount == other.byteCount else { return false }
+        for index in blocks.indices {
+            for page in 0..<Self.pagesPerBlock {
+                let number = index * Self.pagesPerBlock + page
+                guard let mask = live.mask(ofPage: number) else { continue }
+                let (mine, theirs) = (blocks[index][page], other.blocks[index][page])
+                if !Self.agree(mine, theirs, mask) { return false }
+            }
+        }
+        return true
+    }
+
+    private static func agree(
+        _ mine: [UInt8],
+        _ theirs: [UInt8],
+        _ mask: (low: UInt64, high: UInt64)
+    ) -> Bool {
+        let isSame = mine.withUnsafeBufferPointer { first in
+            theirs.withUnsafeBufferPointer { $0.baseAddress == first.baseAddress }
+        }
+        if isSame { return true }
+        for granule in 0..<LiveSet.granulesPerPage {
+            let word = granule < 64 ? mask.low : mask.high
+            guard word >> UInt64(granule % 64) & 1 == 1 else { continue }
+            let start = granule * LiveSet.granuleBytes
+            let end = start + LiveSet.granuleBytes
+            guard mine[start..<end] == theirs[start..<end] else { return false }
+        }
+        return true
+    }
+}

@@ -16,6 +16,8 @@ package final class FlashChip {
     package let journal: Journal
     private let overlays: [any FlashOverlay]
     private let regions: [FlashRegion]
+    /// Told of every read and every change; nil watches nothing.
+    private let watch: FlashWatch?
     /// Programs that asked for a 0 to become a 1, which NOR cannot do.
     package private(set) var ruleViolations: [ChipCommand] = []
 
@@ -25,12 +27,14 @@ package final class FlashChip {
         array: FlashArray,
         journal: Journal,
         regions: [FlashRegion] = [],
-        overlays: [any FlashOverlay] = []
+        overlays: [any FlashOverlay] = [],
+        watch: FlashWatch? = nil
     ) {
         self.array = array
         self.journal = journal
         self.regions = regions
         self.overlays = overlays
+        self.watch = watch
     }
 
     package var byteCount: Int { array.byteCount }
@@ -38,7 +42,21 @@ package final class FlashChip {
     /// Reads bytes; takes no time of its own, since drivers differ in what they charge.
     package func read(_ address: Int, _ count: Int) throws(Halt) -> [UInt8] {
         try timeline.checkAlive()
+        watch?.note(.read, address, count)
         return array.read(address, count)
+    }
+
+    /// Reads what the device does not look at, for the record alone.
+    package func peek(_ address: Int, _ count: Int) throws(Halt) -> [UInt8] {
+        try timeline.checkAlive()
+        watch?.note(.judge, address, count)
+        return array.read(address, count)
+    }
+
+    /// Says that what is known of these bytes already was made use of, as if they had been read.
+    package func touch(_ address: Int, _ count: Int) throws(Halt) {
+        try timeline.checkAlive()
+        watch?.note(.memoised, address, count)
     }
 
     /// One program operation, of at most 64 bytes inside one 64-byte window.
@@ -120,8 +138,10 @@ package final class FlashChip {
             let due = Array(bytes.prefix(count))
             let old = array.read(command.address, due.count)
             if zip(old, due).contains(where: { $0 & $1 != $1 }) { ruleViolations.append(command) }
+            watch?.note(.program, command.address, due.count)
             array.program(command.address, due)
         case .eraseSector, .eraseBlock:
+            watch?.noteErase(command.address, min(count, command.byteCount))
             array.erase(command.address, min(count, command.byteCount))
         case .burn:
             preconditionFailure("the flash chip has no fuses")
