@@ -14,7 +14,8 @@ package final class Device {
     private let network: DeviceNetwork
     private let randomStream: (String) -> RandomStream
     private let pins: BootPins
-    private var rtc: RTCMemory
+    private let rtcBefore: RTCMemory
+    private var bootloader: Bootloader?
     private var ota: OTAService?
     private var platform: Platform?
     /// What the bootloader jumped into; nil until it has.
@@ -28,6 +29,7 @@ package final class Device {
         journal: Journal,
         regions: [FlashRegion],
         overlays: [any FlashOverlay],
+        watch: FlashWatch? = nil,
         network: DeviceNetwork,
         pins: BootPins,
         randomStream: @escaping (String) -> RandomStream
@@ -38,7 +40,8 @@ package final class Device {
             array: state.flash,
             journal: journal,
             regions: regions,
-            overlays: overlays
+            overlays: overlays,
+            watch: watch
         )
         fuses = FuseController(
             array: state.fuses,
@@ -46,16 +49,22 @@ package final class Device {
             journal: journal,
             overlays: overlays
         )
-        rtc = state.rtc
+        rtcBefore = state.rtc
         self.network = network
         self.pins = pins
         self.randomStream = randomStream
     }
 
-    /// What is left when this life has ended.
+    /// What would be left if this life ended now.
     package var state: DeviceState {
-        DeviceState(flash: flash.array, fuses: fuses.array, rtc: platform?.rtc ?? rtc)
+        DeviceState(flash: flash.array, fuses: fuses.array, rtc: rtc)
     }
+
+    package var flashArray: FlashArray { flash.array }
+
+    package var fuseArray: FuseArray { fuses.array }
+
+    package var rtc: RTCMemory { platform?.rtc ?? bootloader?.rtc ?? rtcBefore }
 
     package var confirmation: Confirmation { ota?.confirmation ?? Confirmation() }
 
@@ -81,11 +90,11 @@ package final class Device {
             setup: configuration.boot,
             flash: flash,
             fuses: fuses,
-            rtc: rtc,
+            rtc: rtcBefore,
             console: console,
             trace: trace
         )
-        defer { rtc = bootloader.rtc }
+        self.bootloader = bootloader
         let decision = try bootloader.boot(reset: reset, pins: pins)
         handOver = decision.handOver
         let app = try AppStart(

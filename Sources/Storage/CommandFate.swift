@@ -18,6 +18,7 @@ struct CommandFate {
             case .replace(let other): if stored != nil { stored = other }
             case .cutPower(let done): cut = cut ?? (.powerLoss, done)
             case .brownout(let done): cut = cut ?? (.brownout, done)
+            case .reset(let kind): cut = cut ?? (.reset(kind), command.byteCount)
             }
         }
     }

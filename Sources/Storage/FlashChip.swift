@@ -104,6 +104,7 @@ package final class FlashChip {
             region: regions.first { $0.range.contains(address) }?.label ?? "-"
         )
         let fate = CommandFate(command, overlays)
+        journal.observer?.begins(command, stored: fate.stored)
         if let cut = fate.cut {
             perform(command, fate.stored, upTo: cut.done)
             try timeline.stop(cut.halt)

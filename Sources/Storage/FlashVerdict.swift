@@ -1,3 +1,5 @@
+package import Kernel
+
 /// What becomes of one command to the chip when a fault has its say.
 package enum FlashVerdict: Hashable, Sendable {
     /// The chip does what it was told.
@@ -6,6 +8,8 @@ package enum FlashVerdict: Hashable, Sendable {
     case cutPower(afterBytes: Int)
     /// As a cut of power, reported by the brownout detector.
     case brownout(afterBytes: Int)
+    /// The CPU is reset; the chip keeps its power and does all of the command.
+    case reset(ResetKind)
     /// The chip accepts the command and changes nothing.
     case drop
     /// The chip stores these bytes instead.

@@ -62,6 +62,7 @@ package final class FuseController {
         )
         let fate = CommandFate(command, overlays)
         let wanted = protection.permitted(fate.stored ?? [], block: block, of: array)
+        journal.observer?.begins(command, stored: wanted)
         if let cut = fate.cut {
             array.burn(Array(wanted.prefix(cut.done)), block: block)
             try timeline.stop(cut.halt)

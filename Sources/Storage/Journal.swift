@@ -7,6 +7,8 @@ package final class Journal {
     /// The number that the next command gets, over the whole run.
     package private(set) var commandNext: Int
     private var calls: [String] = []
+    /// Told of each command once faults have had their say.
+    package var observer: (any CommandObserver)?
 
     package init(trace: Trace, commandNext: Int = 0) {
         self.trace = trace

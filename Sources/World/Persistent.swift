@@ -1,6 +1,7 @@
 package import Adversary
 package import Device
 package import Network
+internal import Storage
 
 /// Everything that survives a reset: the only way into a boot.
 ///
@@ -21,8 +22,20 @@ package struct Persistent: Hashable, Sendable {
     /// Lives begun so far, which faults count boots by.
     package var livesBegun = 0
 
+    /// Boots that have random streams of their own; the last of them goes for all that follow, so
+    /// that resets without end come to no new states.
+    package static let bootsKeyedMax = 3
+
     package init(device: DeviceState, faults: [FaultCounters]) {
         self.device = device
         self.faults = faults
+    }
+
+    /// What is left when the power is taken away from a device at rest.
+    package var afterPowerCycle: Persistent {
+        var after = self
+        after.device.rtc = RTCMemory()
+        after.bootsSincePowerOn = 0
+        return after
     }
 }

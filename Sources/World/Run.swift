@@ -5,7 +5,7 @@ internal import Formats
 package import Kernel
 package import Network
 package import Record
-internal import Storage
+package import Storage
 
 /// The power-on loop: one life after the other until the scenario ends.
 package struct Run {
@@ -13,8 +13,34 @@ package struct Run {
     package struct Options {
         package var detail = Recorder.Detail.summary
         package var externalStreams: ((Timeline) -> any StreamOpener)?
+        /// Lives after which a run counts as a loop without end.
+        package var livesMax = Int.max
+        /// Watches what the run, its probes included, reads of the flash.
+        package var watch: FlashWatch?
+        /// Writes down what cuts of the run need.
+        package var capture: StoryCapture?
+        /// Cuts the run for real.
+        package var cutter: Cutter?
+        /// Keys that Wi-Fi passphrases were derived to, shared by runs of one scenario.
+        package var passphraseKeys = PassphraseKeys()
 
         package init() {}
+    }
+
+    /// Where a run goes on that an earlier one left.
+    package struct Start {
+        package var persistent: Persistent
+        package var reset: ResetKind
+        /// Lives before, for the judge.
+        package var livesBefore: [LifeRecord] = []
+        /// The place of the next life in the run.
+        package var lifeNext = 0
+        package var commandNext = 0
+
+        package init(_ persistent: Persistent, reset: ResetKind) {
+            self.persistent = persistent
+            self.reset = reset
+        }
     }
 
     /// A finished run.
@@ -31,18 +57,27 @@ package struct Run {
     private let assembled: Assembled
     private let options: Options
     private let recorder: Recorder
-    private let passphraseKeys = PassphraseKeys()
     private var persistent: Persistent
     private var lives: [LifeRecord] = []
     private var attempts: [AttemptRecord] = []
-    private var commandNext = 0
+    private var lifeNext: Int
+    private var commandNext: Int
     private var ruleViolations = 0
     private var timeLeft: Cycles
 
     /// Runs a scenario from the moment the power first comes on.
     package static func carryOut(_ assembled: Assembled, options: Options = Options()) -> Outcome {
-        var run = Run(assembled, from: assembled.start, options: options)
-        let ending = run.live(reset: .powerOn, livesMax: .max)
+        carryOn(assembled, from: Start(assembled.start, reset: .powerOn), options: options)
+    }
+
+    /// Runs on from where an earlier run was cut.
+    package static func carryOn(
+        _ assembled: Assembled,
+        from start: Start,
+        options: Options = Options()
+    ) -> Outcome {
+        var run = Run(assembled, from: start, options: options)
+        let ending = run.live(reset: start.reset)
         return run.finish(ending)
     }
 
@@ -52,34 +87,40 @@ package struct Run {
         from persistent: Persistent,
         options: Options = Options()
     ) -> Outcome {
-        var start = persistent
+        var start = persistent.afterPowerCycle
         start.faults = assembled.start.faults
-        start.device.rtc = RTCMemory()
-        start.bootsSincePowerOn = 0
-        var run = Run(assembled, from: start, options: options)
-        let ending = run.live(reset: .powerOn, livesMax: .max)
-        return run.finish(ending)
+        return carryOn(assembled, from: Start(start, reset: .powerOn), options: options)
     }
 
-    private init(_ assembled: Assembled, from persistent: Persistent, options: Options) {
+    private init(_ assembled: Assembled, from start: Start, options: Options) {
         self.assembled = assembled
         self.options = options
-        self.persistent = persistent
+        persistent = start.persistent
+        lives = start.livesBefore
+        lifeNext = start.lifeNext
+        commandNext = start.commandNext
         recorder = Recorder(seed: assembled.seed, detail: options.detail)
-        timeLeft = assembled.setup.device.frequency.cycles(
-            microseconds: assembled.setup.deadlineMicroseconds
-        )
+        timeLeft = .zero
+        timeLeft = deadline
+    }
+
+    private var deadline: Cycles {
+        let microseconds = assembled.setup.deadlineMicroseconds
+        return assembled.setup.device.frequency.cycles(microseconds: microseconds)
     }
 
     /// Lives until nothing is left to do.
     ///
     /// A bootloader that found nothing to start, and changed nothing, will find nothing again:
     /// the loop is proven and ends there.
-    private mutating func live(reset first: ResetKind, livesMax: Int) -> Halt {
+    private mutating func live(reset first: ResetKind) -> Halt {
+        let livesMax = options.livesMax
+        var livesDone = 0
         var reset = first
         while true {
             let before = persistent.device
             let ending = liveOnce(reset)
+            livesDone += 1
             let halt = ending.life.halt
             if halt == .reset(.bootloader), persistent.device.flash == before.flash,
                 persistent.device.fuses == before.fuses, reset == .bootloader
@@ -88,18 +129,21 @@ package struct Run {
             }
             guard let next = halt.nextReset else { return halt }
             guard timeLeft > .zero else { return .deadline }
-            guard lives.count < livesMax else { return halt }
+            guard livesDone < livesMax else { return .deadline }
             reset = next
         }
     }
 
     private mutating func liveOnce(_ reset: ResetKind) -> World.Ending {
-        recorder.life = lives.count
+        recorder.life = lifeNext
         var options = World.Options()
         options.commandNext = commandNext
         options.timeLeft = timeLeft
-        options.life = lives.count
-        options.passphraseKeys = passphraseKeys
+        options.life = lifeNext
+        options.passphraseKeys = self.options.passphraseKeys
+        options.watch = self.options.watch
+        options.capture = self.options.capture
+        options.cutter = self.options.cutter
         options.externalStreams = self.options.externalStreams
         let world = World(
             assembled,
@@ -109,12 +153,14 @@ package struct Run {
             options: options
         )
         let ending = world.run()
+        lifeNext += 1
         persistent = ending.persistent
         lives.append(ending.life)
         attempts += ending.attempts
         commandNext = ending.commandNext
         ruleViolations += ending.ruleViolations
-        timeLeft = timeLeft - ending.life.length
+        // After a cut from outside the deadline counts anew: absolute time is never state.
+        timeLeft = ending.wasCut ? deadline : timeLeft - ending.life.length
         return ending
     }
 
@@ -148,10 +194,9 @@ package struct Run {
     private var otadata: [[UInt8]] {
         guard let partition = assembled.setup.device.partitions.otadata else { return [] }
         return (0..<2).map { sector in
-            persistent.device.flash.read(
-                partition.offset + sector * FlashChip.sectorBytes,
-                OTASelectEntry.byteCount
-            )
+            let address = partition.offset + sector * FlashChip.sectorBytes
+            options.watch?.note(.judge, address, OTASelectEntry.byteCount)
+            return persistent.device.flash.read(address, OTASelectEntry.byteCount)
         }
     }
 
@@ -159,13 +204,14 @@ package struct Run {
     private func probe(_ resets: [ResetKind]) -> RunEvidence.Probe {
         var quiet = assembled.withoutFaults()
         quiet = quiet.with(updates: UpdateSchedule(attempts: 0))
-        var start = persistent
+        var start = resets == [.powerOn] ? persistent.afterPowerCycle : persistent
         start.faults = []
-        if resets == [.powerOn] {
-            start.device.rtc = RTCMemory()
-            start.bootsSincePowerOn = 0
-        }
-        var run = Run(quiet, from: start, options: Options())
+        var options = Options()
+        options.detail = .nothing
+        options.passphraseKeys = self.options.passphraseKeys
+        options.watch = self.options.watch?.fork()
+        defer { if let fork = options.watch { self.options.watch?.join(fork) } }
+        var run = Run(quiet, from: Start(start, reset: .powerOn), options: options)
         var last: LifeRecord?
         for reset in resets {
             // A life of its own length: an app that hangs takes nothing from the next one.

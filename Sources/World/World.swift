@@ -8,7 +8,7 @@ internal import IDF
 package import Kernel
 package import Network
 package import Record
-internal import Storage
+package import Storage
 
 /// One life of the device and everything around it, from a reset to the next halt.
 ///
@@ -27,6 +27,12 @@ package final class World {
         package var externalStreams: ((Timeline) -> any StreamOpener)?
         /// Keys that Wi-Fi passphrases were derived to: a cache, never state.
         package var passphraseKeys = PassphraseKeys()
+        /// Watches what this life reads of the flash.
+        package var watch: FlashWatch?
+        /// Writes down what cuts of this life need.
+        package var capture: StoryCapture?
+        /// Cuts this life short.
+        package var cutter: Cutter?
 
         package init() {}
     }
@@ -38,6 +44,8 @@ package final class World {
         package let attempts: [AttemptRecord]
         package let commandNext: Int
         package let ruleViolations: Int
+        /// Whether a cut from outside ended it.
+        package let wasCut: Bool
     }
 
     private let assembled: Assembled
@@ -99,7 +107,8 @@ package final class World {
             state: state,
             journal: journal,
             regions: regions,
-            overlays: faults.compactMap(\.flashOverlay),
+            overlays: faults.compactMap(\.flashOverlay) + [options.cutter].compactMap { $0 },
+            watch: options.watch,
             network: surroundings.network(external: setup.external, options.externalStreams),
             pins: pins,
             randomStream: randomStream
@@ -112,37 +121,50 @@ package final class World {
         deadline = DeadlineTimer(timeline: timeline)
         let sites = LifeSites(life: life, trace: trace, air: air, server: server)
         for fault in faults { fault.begin(sites) }
+        guard let capture = options.capture else { return }
+        trace.observers.append(capture)
+        journal.observer = capture
+        options.cutter?.begin(capture, timeline)
+        capture.begin(state.flash) { [unowned self] in surface }
+    }
+
+    /// What stands around the flash at this instant.
+    private var surface: Surface {
+        Surface(
+            fuses: device.fuseArray,
+            rtc: device.rtc,
+            attemptsDone: ledger.attemptsDone,
+            leases: outside.leases,
+            faults: faults.map(\.counters),
+            bootsSincePowerOn: before.bootsSincePowerOn,
+            hasLostPower: before.hasLostPower,
+            livesBegun: before.livesBegun,
+            life: options.life,
+            reset: reset,
+            handOver: device.handOver,
+            confirmation: device.confirmation
+        )
     }
 
     /// Lives, and says what is left.
     package func run() -> Ending {
         deadline.start(options.timeLeft)
         let halt = device.live(reset: reset, ledger: ledger)
+        // A cut that came from outside takes the world as it was then.
+        let surface = options.cutter?.frozen ?? surface
+        options.capture?.end()
         outside.endConnections()
         journal.trace.observers = []
         timeline.discardEvents()
-        var after = before
-        after.device = device.state
-        after.device.rtc.resetHint = halt.hint
-        after.attemptsDone = ledger.attemptsDone
-        after.leases = outside.leases
-        after.faults = faults.map(\.counters)
-        after.livesBegun += 1
-        after.bootsSincePowerOn += 1
-        if halt == .powerLoss { after.hasLostPower = true }
-        if halt.nextReset == .powerOn {
-            // EN switches the RTC domain off too.
-            after.device.rtc = RTCMemory()
-            after.bootsSincePowerOn = 0
-        }
-        let confirmation = device.confirmation
+        let after = surface.persistent(flash: device.flashArray, fuses: device.fuseArray, after: halt)
+        let confirmation = surface.confirmation
         let life = LifeRecord(
             index: options.life,
             reset: reset,
             halt: halt,
             length: timeline.now,
             phases: timeline.ledger,
-            handOver: device.handOver,
+            handOver: surface.handOver,
             confirmationBegan: confirmation.began,
             confirmationReachedFlash: confirmation.reachedFlash,
             confirmationReturned: confirmation.returned,
@@ -153,28 +175,8 @@ package final class World {
             life: life,
             attempts: ledger.attempts,
             commandNext: journal.commandNext,
-            ruleViolations: device.ruleViolations
+            ruleViolations: device.ruleViolations,
+            wasCut: options.cutter?.frozen != nil
         )
-    }
-}
-
-extension Halt {
-    /// The reset that follows; nil when the run is over.
-    package var nextReset: ResetKind? {
-        switch self {
-        case .powerLoss: .powerOn
-        case .brownout: .brownout
-        case .reset(let kind): kind
-        case .atRest, .deadline, .interrupted: nil
-        }
-    }
-
-    /// What the panic handler and the brownout handler leave in the RTC register.
-    fileprivate var hint: ResetKind? {
-        switch self {
-        case .brownout: .brownout
-        case .reset(let kind): kind
-        default: nil
-        }
     }
 }

@@ -10,8 +10,7 @@ extension Cut: CustomStringConvertible {
         case .after(let changes): return "\(command).\(changes)\(ending)"
         case .bytes(let count): return "\(command)+\(count)\(ending)"
         case .bits(let mask): return "\(command)^\(Self.shortened(mask))\(ending)"
-        case .model(let name, let parameter, let draw):
-            return "\(command)~\(name)/\(parameter)/\(draw)\(ending)"
+        case .model(let draw): return "\(command)~\(draw)\(ending)"
         }
     }
 
@@ -44,11 +43,7 @@ extension Cut: CustomStringConvertible {
         case "+": return number(rest).map { .bytes($0) }
         case "^": return Hex.decode(String(rest)).flatMap { $0.isEmpty ? nil : .bits($0) }
         case "~":
-            let parts = rest.split(separator: "/", omittingEmptySubsequences: false)
-            guard parts.count == 3, !parts[0].isEmpty, let parameter = number(parts[1]),
-                let draw = number(parts[2])
-            else { return nil }
-            return .model(name: String(parts[0]), parameter: parameter, draw: draw)
+            return rest.isEmpty ? nil : .model(String(rest))
         default: return nil
         }
     }

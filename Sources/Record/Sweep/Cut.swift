@@ -20,8 +20,8 @@ package struct Cut: Hashable, Sendable {
         /// Exactly these of its due bits, in the order of its bytes; bytes at the end that are
         /// missing are 0.
         case bits([UInt8])
-        /// What a named model of tears draws.
-        case model(name: String, parameter: Int, draw: Int)
+        /// What a named model of tears draws: `independent/97/3`.
+        case model(String)
 
         /// Whether the command is left in the middle.
         package var isTear: Bool {
