@@ -5,7 +5,7 @@ internal import Kernel
 /// It finds differences; it resists no opponent. Two lanes of multiply-and-rotate over 8-byte
 /// words.
 package struct RollingDigest: Hashable, Sendable {
-    private var low: UInt64
+    package private(set) var low: UInt64
     private var high: UInt64
 
     package init(seed: UInt64) {

@@ -15,6 +15,13 @@ package struct FuseArray: Hashable, Sendable {
         for index in bytes.indices { blocks[block][index] |= bytes[index] }
     }
 
+    /// The same fuses with another content of one block.
+    package func replacing(_ bytes: [UInt8], block: Int) -> FuseArray {
+        var fuses = self
+        fuses.blocks[block] = bytes
+        return fuses
+    }
+
     /// Burns the first bits of a field, as an unary count such as the secure version has them.
     package mutating func burn(first count: Int, of field: Field) {
         for bit in field.range.prefix(max(count, 0)) {

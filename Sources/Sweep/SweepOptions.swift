@@ -1,4 +1,5 @@
 package import Record
+package import Storage
 
 /// What a sweep is asked for.
 package struct SweepOptions: Hashable, Sendable {
@@ -6,7 +7,8 @@ package struct SweepOptions: Hashable, Sendable {
     /// Names of tear models; see `tearModels`.
     package var tears: Set<String> = ["clean", "prefix", "classes", "independent"]
     package var shard: Shard?
-    package var jobs = 1
+    /// Sources of dependence that do not count: for tests of the soundness check alone.
+    package var ignoring: Set<FlashWatch.Source> = []
 
     package init() {}
 }

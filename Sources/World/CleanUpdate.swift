@@ -1,13 +1,25 @@
-internal import Firmware
+package import Firmware
 internal import Formats
 internal import Network
 internal import Record
 
-/// One more update after a run, with every fault lifted, to see that the device still can.
+/// One more update after a run, with every fault lifted: to see that the device still can, or to
+/// go on with its story.
 ///
-/// A healthy app is offered that is newer than any of the scenario, at the address that the
-/// scenario's clients ask, signed with the first key that they trust.
+/// An app is offered that is newer than any of the scenario, at the address that the scenario's
+/// clients ask, signed with the first key that they trust.
 package struct CleanUpdate {
+    /// What is offered.
+    package struct Offer: Hashable, Sendable {
+        /// The name of the app in the scenario that this makes.
+        package var name = "clean-update"
+        package var behaviour = AppBehaviour.healthy
+        /// The most that the app may be large; it is as large as the scenario's app at most.
+        package var byteCountMax = Int.max
+
+        package init() {}
+    }
+
     private let assembled: Assembled
 
     package init(_ assembled: Assembled) {
@@ -16,21 +28,29 @@ package struct CleanUpdate {
 
     /// The scenario that offers the new app; nil when no app of it has an update client.
     package func prepare(after persistent: Persistent) throws(AssemblyError) -> Assembled? {
+        try prepare(Offer(), attempts: persistent.attemptsDone + 1)
+    }
+
+    /// The scenario that makes so many attempts, over all of the device's life, at an offer.
+    package func prepare(
+        _ offer: Offer,
+        attempts: Int
+    ) throws(AssemblyError) -> Assembled? {
         guard let (name, app) = pattern, let clientName = app.client,
             let client = assembled.setup.clients[clientName]
         else { return nil }
         var setup = assembled.setup
         setup.faults = []
-        setup.updates.attempts = persistent.attemptsDone + 1
-        setup.apps[Self.name] = AppSetup(
+        setup.updates.attempts = attempts
+        setup.apps[offer.name] = AppSetup(
             source: .built(
                 version: versionNext,
-                byteCount: byteCount(name),
+                byteCount: min(byteCount(name), offer.byteCountMax),
                 project: project(name),
                 secureVersion: secureVersion
             ),
             isRollbackOn: app.isRollbackOn,
-            behaviour: .healthy,
+            behaviour: offer.behaviour,
             client: app.client,
             line: app.line
         )
@@ -39,10 +59,13 @@ package struct CleanUpdate {
         setup.servers = setup.servers.map { server in
             guard server.host == parts.host else { return server }
             var server = server
-            server.files[parts.path] = ServerSetup.File(content: .app(Self.name), line: server.line)
+            server.files[parts.path] = ServerSetup.File(
+                content: .app(offer.name),
+                line: server.line
+            )
             if let key = client.imageKeys.first {
                 server.files[parts.path + ".sig"] = ServerSetup.File(
-                    content: .signature(of: Self.name, key: key),
+                    content: .signature(of: offer.name, key: key),
                     line: server.line
                 )
             }
@@ -50,8 +73,6 @@ package struct CleanUpdate {
         }
         return try Assembly.assemble(setup, seed: assembled.seed)
     }
-
-    private static let name = "clean-update"
 
     /// The app that the new one is like: the first by name that was offered and has a client.
     private var pattern: (String, AppSetup)? {

@@ -6,6 +6,11 @@ package struct DHCPLeases: Hashable, Sendable {
 
     package init() {}
 
+    /// Every station with its address, in the order of the stations.
+    package var text: String {
+        addresses.map { "\($0.key) \($0.value)" }.sorted().joined(separator: "\n")
+    }
+
     /// The address of a station, given now if it has none; nil when there is none left.
     mutating func address(of hardware: MACAddress) -> IPv4? {
         if let address = addresses[hardware] { return address }

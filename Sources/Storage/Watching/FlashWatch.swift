@@ -51,7 +51,12 @@ package final class FlashWatch {
 
     /// Takes over what a fork has seen.
     package func join(_ fork: FlashWatch) {
-        live.formUnion(fork.live, except: PageSet.none)
+        live.formUnion(fork.live, except: .none)
+    }
+
+    /// Takes over what a continuation from here depends on.
+    package func join(_ continuation: LiveSet) {
+        live.formUnion(continuation, except: erased)
     }
 
     /// The planted mistake: a program is taken to settle what the page holds.

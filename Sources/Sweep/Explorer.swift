@@ -1,0 +1,263 @@
+internal import Device
+internal import Formats
+internal import Kernel
+internal import Record
+internal import Storage
+internal import World
+
+/// Finds every class of states that cuts lead to.
+///
+/// A node is a state that was run on from; a state that agrees with a node on everything that the
+/// node's continuation depends on goes on as it did. What it depends on grows while further cuts
+/// are tried; states that then no longer agree are looked at again, until nothing changes.
+final class Explorer {
+    let story: Story
+    let options: SweepOptions
+    let tearing: Tearing
+    let runner: NodeRunner
+    private let work: any SideBySide
+    private let progress: (Int) -> Bool
+    private(set) var nodes: [Node] = []
+    private(set) var oracle = Oracle()
+    private var keys: [StateKey: Int] = [:]
+    private var nodesByKey: [[Int]] = []
+    private(set) var isStopped = false
+
+    /// How many states are run side by side; fixed, so that nothing depends on the machine.
+    private static let batch = 16
+
+    init(
+        _ story: Story,
+        options: SweepOptions,
+        runner: NodeRunner,
+        work: any SideBySide,
+        progress: @escaping (Int) -> Bool
+    ) {
+        self.story = story
+        self.options = options
+        self.runner = runner
+        self.work = work
+        self.progress = progress
+        let device = story.stages[0].assembled.setup.device
+        tearing = Tearing(device.partitions, isHardened: false)
+    }
+
+    /// The nodes of the story without a cut, one for each of its parts.
+    private(set) var trunk: [Int] = []
+
+    func explore() {
+        let first = story.stages[0].assembled
+        var pending = Pending(
+            start: Run.Start(first.start, reset: .powerOn),
+            stage: 0,
+            cuts: [],
+            position: (-1, -1),
+            level: 0
+        )
+        while true {
+            let index = settle([pending])[0]
+            trunk.append(index)
+            guard let next = transition(from: index) else { break }
+            pending = next
+        }
+        var isChanged = true
+        while isChanged && !isStopped {
+            isChanged = false
+            var index = 0
+            while index < nodes.count && !isStopped {
+                if isExplorable(nodes[index]), !nodes[index].isWalked {
+                    walk(index)
+                    isChanged = true
+                }
+                index += 1
+            }
+            if propagate() { isChanged = true }
+        }
+    }
+
+    func isExplorable(_ node: Node) -> Bool {
+        switch options.depth {
+        case .closed: true
+        case .cuts(let count): node.level < count
+        }
+    }
+
+    // MARK: States that wait to be run
+
+    struct Pending {
+        let start: Run.Start
+        let stage: Int
+        let cuts: [Cut]
+        let position: (command: Int, change: Int)
+        let level: Int
+    }
+
+    /// The node of each state: a known one that it agrees with, or one that is run now.
+    private func settle(_ pending: [Pending]) -> [Int] {
+        let jobs = pending.filter { find($0) == nil }.map { Box(pending: $0) }
+        let (runner, oracle) = (runner, oracle)
+        let runs = work.map(jobs.count) { index in
+            let pending = jobs[index].pending
+            return runner.run(
+                pending.start,
+                stage: pending.stage,
+                position: pending.position,
+                oracle: oracle
+            )
+        }
+        var ready = runs[...]
+        var isRun = pending.map { find($0) == nil }
+        return pending.indices.map { index in
+            let run = isRun[index] ? ready.popFirst() : nil
+            isRun[index] = false
+            if let known = find(pending[index]) {
+                nodes[known].level = min(nodes[known].level, pending[index].level)
+                return known
+            }
+            guard let run else { preconditionFailure("a state that nobody ran") }
+            return add(pending[index], run)
+        }
+    }
+
+    private struct Box: @unchecked Sendable {
+        let pending: Pending
+    }
+
+    private func add(_ pending: Pending, _ run: NodeRun) -> Int {
+        if let entry = run.oracle { oracle.add(entry) }
+        let key = StateKey(stage: pending.stage, start: pending.start)
+        nodes.append(
+            Node(
+                stage: pending.stage,
+                start: pending.start,
+                key: key,
+                cuts: pending.cuts,
+                position: pending.position,
+                run: run,
+                level: pending.level
+            )
+        )
+        nodesByKey[number(of: key)].append(nodes.count - 1)
+        return nodes.count - 1
+    }
+
+    private func find(_ pending: Pending) -> Int? {
+        let key = number(of: StateKey(stage: pending.stage, start: pending.start))
+        return find(key, pending.start.persistent.device.flash)
+    }
+
+    /// The node that a state with this key and flash agrees with.
+    func find(_ key: Int, _ flash: FlashArray) -> Int? {
+        nodesByKey[key].first { nodes[$0].agrees(with: flash) }
+    }
+
+    func number(of key: StateKey) -> Int {
+        if let number = keys[key] { return number }
+        keys[key] = nodesByKey.count
+        nodesByKey.append([])
+        return nodesByKey.count - 1
+    }
+
+    /// The next part of the story, from where a node came to rest.
+    private func transition(from index: Int) -> Pending? {
+        let node = nodes[index]
+        guard node.stage + 1 < story.stages.count, node.run.judged.verdict != .bricked else {
+            return nil
+        }
+        let last = node.run.capture.moments.last
+        var start = Run.Start(node.run.rest.atNextStage, reset: .powerOn)
+        start.lifeNext = node.run.lives.last.map { $0.index + 1 } ?? 0
+        start.commandNext = node.run.commandNext
+        return Pending(
+            start: start,
+            stage: node.stage + 1,
+            cuts: node.cuts,
+            position: (last?.command ?? node.position.command, last?.change ?? 0),
+            level: node.level
+        )
+    }
+
+    // MARK: Walking
+
+    func cutWalk(_ node: Node) -> CutWalk {
+        CutWalk(
+            capture: node.run.capture,
+            flashLast: node.run.rest.device.flash,
+            tearing: tearing,
+            seed: runner.seed
+        )
+    }
+
+    /// Looks for the node of every cut of a node's way on, and runs those that are new.
+    private func walk(_ index: Int) {
+        let node = nodes[index]
+        node.isWalked = true
+        node.edges = [:]
+        var finder = StateFinder(self, node)
+        var erased = PageSet(byteCount: node.start.persistent.device.flash.byteCount)
+        var waiting: [(Pending, PageSet)] = []
+        func flush() {
+            let settled = settle(waiting.map(\.0))
+            for (target, (_, pages)) in zip(settled, waiting) { addEdge(node, target, pages) }
+            waiting = []
+            if !progress(nodes.count) { isStopped = true }
+        }
+        cutWalk(node).forEach { command in
+            guard command.kind != .burn else { return }
+            finder.changed(command.address..<command.address + command.byteCount)
+            if command.kind != .program { erased.insertCovered(command.address, command.byteCount) }
+        } _: { state in
+            if state.command.map({ tearing.looksAtContent($0.command) }) == true, !state.isBetween,
+                let address = state.command?.command.address
+            {
+                node.live.insert(address, OTASelectEntry.byteCount, except: erased)
+            }
+            guard options.tears.contains(state.model), isOurs(state) else { return true }
+            if let target = finder.find(state) {
+                addEdge(node, target, erased)
+            } else {
+                waiting.append((finder.pending(state), erased))
+                if waiting.count == Self.batch { flush() }
+            }
+            return !isStopped
+        }
+        if !waiting.isEmpty { flush() }
+        if let next = transition(from: index) {
+            addEdge(node, settle([next])[0], node.run.erased)
+        }
+    }
+
+    /// Whether this shard judges a state.
+    func isOurs(_ state: CutState) -> Bool { true }
+
+    private func addEdge(_ node: Node, _ target: Int, _ erased: PageSet) {
+        if node.edges[target] == nil { node.edges[target] = erased }
+        let level = nodes[target].level
+        if nodes[target].stage == node.stage, level > node.level + 1 {
+            nodes[target].level = node.level + 1
+        }
+    }
+
+    /// Hands live sets back to the nodes that lead there; whether any of them grew.
+    private func propagate() -> Bool {
+        var grown: Set<Int> = []
+        var isChanged = true
+        while isChanged {
+            isChanged = false
+            for index in nodes.indices.reversed() {
+                for (target, erased) in nodes[index].edges
+                where nodes[index].live.formUnion(nodes[target].live, except: erased) {
+                    grown.insert(index)
+                    isChanged = true
+                }
+            }
+        }
+        guard !grown.isEmpty else { return false }
+        var isAnyStale = false
+        for node in nodes where node.isWalked && node.edges.keys.contains(where: grown.contains) {
+            node.isWalked = false
+            isAnyStale = true
+        }
+        return isAnyStale
+    }
+}

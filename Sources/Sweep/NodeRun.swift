@@ -1,0 +1,120 @@
+internal import Device
+internal import Formats
+internal import Judge
+internal import Kernel
+internal import Record
+internal import Storage
+internal import World
+
+/// One state run on to its rest, judged, and updated once more.
+struct NodeRun: @unchecked Sendable {
+    let judged: Judged
+    /// What the continuation, its probes and its clean update read of the flash before they
+    /// erased it.
+    let live: LiveSet
+    /// Pages that were erased on the way to the rest.
+    let erased: PageSet
+    let rest: Persistent
+    /// Every life so far, those before the state included.
+    let lives: [LifeRecord]
+    let commandNext: Int
+    /// What cuts of it need; nothing is added to it any more.
+    let capture: StoryCapture
+    /// The clean update that was run for it; nil where a known one was taken.
+    let oracle: Oracle.Entry?
+    let knewOracle: Bool
+}
+
+/// What runs of one sweep share.
+struct NodeRunner: Sendable {
+    let story: Story
+    let seed: UInt64
+    let ignoring: Set<FlashWatch.Source>
+
+    /// Lives after which a continuation counts as a loop without end.
+    static let livesMax = 16
+
+    func run(
+        _ start: Run.Start,
+        stage: Int,
+        position: (command: Int, change: Int),
+        oracle: Oracle
+    ) -> NodeRun {
+        let assembled = story.stages[stage].assembled
+        let watch = FlashWatch(
+            byteCount: start.persistent.device.flash.byteCount,
+            ignoring: ignoring
+        )
+        var options = Run.Options()
+        options.detail = .nothing
+        options.livesMax = Self.livesMax
+        options.watch = watch
+        let capture = StoryCapture(afterCommand: position.command, change: position.change)
+        options.capture = capture
+        let outcome = Run.carryOn(assembled, from: start, options: options)
+        let judgement = Judge.judge(outcome.evidence)
+        var flaws = registeredInvariants.compactMap { invariant in
+            invariant.check(outcome.evidence).map {
+                Judged.Flaw(kind: invariant.name, message: $0)
+            }
+        }
+        let rest = outcome.persistent.atNextStage
+        let known = oracle.find(rest)
+        var entry: Oracle.Entry?
+        if known == nil, judgement.verdict != .bricked {
+            entry = oracleEntry(rest, erased: watch.erased)
+        }
+        if let used = known ?? entry {
+            watch.join(used.live)
+            if used.verdict != .updated {
+                flaws.append(Judged.Flaw(kind: "clean_update", message: used.message))
+            }
+        }
+        return NodeRun(
+            judged: Judged(
+                verdict: judgement.verdict,
+                reason: judgement.reason,
+                running: RunningState.of(outcome.evidence, slotIndex: slotIndex(outcome, stage)),
+                flaws: flaws,
+                cleanUpdate: (known ?? entry)?.verdict
+            ),
+            live: watch.live,
+            erased: watch.erased,
+            rest: outcome.persistent,
+            lives: outcome.evidence.lives,
+            commandNext: outcome.commandCount,
+            capture: capture,
+            oracle: entry,
+            knewOracle: known != nil
+        )
+    }
+
+    private func slotIndex(_ outcome: Run.Outcome, _ stage: Int) -> Int? {
+        let slot = outcome.evidence.lives.last?.handOver?.slot
+        let partitions = story.stages[stage].assembled.setup.device.partitions
+        return slot.flatMap { partitions.partition(named: $0) }?.otaIndex
+    }
+
+    /// One clean update from a state at rest.
+    private func oracleEntry(_ rest: Persistent, erased: PageSet) -> Oracle.Entry? {
+        guard let assembled = story.oracle else { return nil }
+        let watch = FlashWatch(byteCount: rest.device.flash.byteCount, ignoring: ignoring)
+        var options = Run.Options()
+        options.detail = .nothing
+        options.livesMax = Self.livesMax
+        options.watch = watch
+        let outcome = Run.carryOn(
+            assembled,
+            from: Run.Start(rest, reset: .powerOn),
+            options: options
+        )
+        let judgement = Judge.judge(outcome.evidence)
+        return Oracle.Entry(
+            rest: rest,
+            live: watch.live,
+            verdict: judgement.verdict,
+            message: "a clean update afterwards ends \(judgement.verdict.rawValue): "
+                + judgement.reason
+        )
+    }
+}

@@ -1,0 +1,41 @@
+internal import Device
+internal import Network
+internal import Record
+internal import Storage
+internal import World
+
+/// Clean updates that were tried already, by what they depend on.
+struct Oracle: Sendable {
+    struct Entry: Sendable {
+        let rest: Persistent
+        let live: LiveSet
+        let verdict: Verdict
+        let message: String
+    }
+
+    private struct Key: Hashable {
+        let fuses: FuseArray
+        let leases: DHCPLeases
+
+        init(_ rest: Persistent) {
+            fuses = rest.device.fuses
+            leases = rest.leases
+        }
+    }
+
+    private var entries: [Key: [Entry]] = [:]
+    private(set) var count = 0
+
+    /// What is known of a clean update from a state at rest.
+    func find(_ rest: Persistent) -> Entry? {
+        entries[Key(rest)]?.first { entry in
+            rest.device.flash.agrees(with: entry.rest.device.flash, on: entry.live)
+        }
+    }
+
+    mutating func add(_ entry: Entry) {
+        guard find(entry.rest) == nil else { return }
+        entries[Key(entry.rest), default: []].append(entry)
+        count += 1
+    }
+}

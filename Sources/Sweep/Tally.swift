@@ -1,0 +1,138 @@
+internal import Record
+internal import Storage
+internal import World
+
+/// Counts what became of every cut, and keeps the smallest example of each finding.
+struct Tally {
+    private struct Group: Hashable {
+        let kind: String
+        let call: String
+        let region: String
+        let stage: String
+        let limit: String?
+    }
+
+    private struct Row: Hashable {
+        let region: String
+        let cause: CutCause
+    }
+
+    private var counts = SweepCounts()
+    private var verdicts: [Verdict: Int] = [:]
+    private var cleanUpdates = (good: 0, tried: 0)
+    private var rows: [Row: SweepCoverage] = [:]
+    private var findings: [Group: SweepFinding] = [:]
+    private var seen: Set<StateDigest> = []
+    private let name: String
+    private let limits: KnownLimits
+
+    init(name: String, limits: KnownLimits) {
+        self.name = name
+        self.limits = limits
+    }
+
+    /// Cuts that are left out, or whose state another machine judges.
+    mutating func skip(_ state: CutState) {
+        counts.skipped += 1
+        row(state) { $0.counts.skipped += 1 }
+    }
+
+    /// Whether the state is the first with its digest.
+    mutating func isNew(_ digest: StateDigest) -> Bool {
+        seen.insert(digest).inserted
+    }
+
+    mutating func count(_ state: CutState, isNew: Bool, _ judged: Judged) {
+        let part = SweepCounts(taken: 1, merged: isNew ? 0 : 1)
+        counts += part
+        row(state) { $0.counts += part }
+        verdicts[judged.verdict, default: 0] += 1
+        guard let cleanUpdate = judged.cleanUpdate else { return }
+        cleanUpdates.tried += 1
+        if cleanUpdate == .updated { cleanUpdates.good += 1 }
+    }
+
+    private mutating func row(_ state: CutState, _ body: (inout SweepCoverage) -> Void) {
+        let region = state.isBetween ? "(between)" : state.command?.command.region ?? "-"
+        let row = Row(region: region, cause: state.cut.cause)
+        body(
+            &rows[
+                row,
+                default: SweepCoverage(
+                    region: region,
+                    cause: state.cut.cause,
+                    commands: 0,
+                    bytes: 0,
+                    counts: SweepCounts()
+                )
+            ]
+        )
+    }
+
+    /// A command has been walked over, for the rows of its region.
+    mutating func pass(_ command: ChipCommand) {
+        for cause in [CutCause.power, .brownout] {
+            let row = Row(region: command.region, cause: cause)
+            rows[row]?.commands += 1
+            rows[row]?.bytes += command.byteCount
+        }
+        for cause in CutCause.allCases {
+            rows[Row(region: "(between)", cause: cause)]?.commands += 1
+        }
+    }
+
+    /// Something is broken after a cut.
+    mutating func find(
+        _ flaw: Judged.Flaw,
+        _ state: CutState,
+        after cuts: [Cut],
+        stage: String,
+        _ judged: Judged
+    ) {
+        let command = state.command?.command
+        let limit = limits.name(of: flaw, state, judged)
+        let group = Group(
+            kind: flaw.kind,
+            call: command?.call ?? "-",
+            region: command?.region ?? "-",
+            stage: stage,
+            limit: limit
+        )
+        let all = cuts + [state.cut]
+        let finding = SweepFinding(
+            kind: flaw.kind,
+            message: flaw.message,
+            verdict: judged.verdict,
+            call: group.call,
+            region: group.region,
+            stage: stage,
+            cuts: all,
+            missingBits: state.missingBits,
+            replay: name + ":" + all.map(\.description).joined(separator: ","),
+            knownLimit: limit,
+            count: 1
+        )
+        guard var known = findings[group] else {
+            findings[group] = finding
+            return
+        }
+        if finding.isSmaller(than: known) {
+            let count = known.count
+            known = finding
+            known.count = count
+        }
+        known.count += 1
+        findings[group] = known
+    }
+
+    func fill(_ result: inout SweepResult) {
+        result.counts = counts
+        result.verdicts = verdicts
+        result.cleanUpdates = cleanUpdates.tried
+        result.cleanUpdatesGood = cleanUpdates.good
+        result.coverage = rows.values.sorted {
+            ($0.region, $0.cause.rawValue) < ($1.region, $1.cause.rawValue)
+        }
+        result.findings = findings.values.sorted { $0.isSmaller(than: $1) }
+    }
+}

@@ -1,0 +1,112 @@
+internal import Formats
+internal import Record
+internal import Storage
+
+/// Which tears of one command a sweep tries, by named model.
+struct Tearing {
+    /// One tear, with the model that it belongs to.
+    struct Tear: Hashable {
+        let model: String
+        let place: Cut.Place
+    }
+
+    /// The partition that holds the otadata entries; nil when there is none.
+    let otadata: Partition?
+    let appRanges: [Range<Int>]
+    let slotCount: Int
+    let isHardened: Bool
+
+    init(_ partitions: PartitionTable, isHardened: Bool) {
+        otadata = partitions.otadata
+        appRanges = partitions.entries.filter(\.isApp).map(\.range)
+        slotCount = partitions.otaSlots.count
+        self.isHardened = isHardened
+    }
+
+    /// Every tear of a command that each model knows, the ones that are off included.
+    func tears(_ command: ChipCommand, stored: [UInt8], flash: FlashArray) -> [Tear] {
+        if command.kind == .burn { return burns(command, stored) }
+        if let otadata, otadata.range.contains(command.address) {
+            return entryTears(command, stored, flash, otadata)
+        }
+        let isApp = appRanges.contains { $0.contains(command.address) }
+        var tears = [Tear(model: "prefix", place: .bytes(command.byteCount / 2))]
+        if !isApp, command.kind == .program {
+            tears = (1..<max(command.byteCount, 1)).map { Tear(model: "prefix", place: .bytes($0)) }
+        }
+        let share = isApp ? ["50"] : ["3", "50", "97"]
+        tears += share.map { Tear(model: "independent", place: .model("independent/\($0)/0")) }
+        return tears
+    }
+
+    /// Whether the tears that are tried depend on what the bytes were before.
+    func looksAtContent(_ command: ChipCommand) -> Bool {
+        command.kind != .burn && otadata?.range.contains(command.address) == true
+    }
+
+    /// Every byte, every class that firmware can tell apart, and draws.
+    private func entryTears(
+        _ command: ChipCommand,
+        _ stored: [UInt8],
+        _ flash: FlashArray,
+        _ otadata: Partition
+    ) -> [Tear] {
+        let end = min(command.byteCount, OTASelectEntry.byteCount + 1)
+        var tears = (1..<max(end, 1)).map { Tear(model: "prefix", place: .bytes($0)) }
+        if command.byteCount > end {
+            tears.append(Tear(model: "prefix", place: .bytes(command.byteCount / 2)))
+        }
+        tears += classes(command, stored, flash, otadata).map {
+            Tear(model: "classes", place: .bits($0))
+        }
+        tears += ["3", "50", "97"].map {
+            Tear(model: "independent", place: .model("independent/\($0)/0"))
+        }
+        return tears
+    }
+
+    private func classes(
+        _ command: ChipCommand,
+        _ stored: [UInt8],
+        _ flash: FlashArray,
+        _ otadata: Partition
+    ) -> [[UInt8]] {
+        let sector = (command.address - otadata.offset) / FlashChip.sectorBytes
+        let start = otadata.offset + sector * FlashChip.sectorBytes
+        let offset = command.address - start
+        guard sector < 2, offset < OTASelectEntry.byteCount, slotCount > 0 else { return [] }
+        let other = otadata.offset + (1 - sector) * FlashChip.sectorBytes
+        let entry = flash.read(start, OTASelectEntry.byteCount)
+        let wanted = command.kind == .program ? Array(stored.prefix(command.byteCount)) : nil
+        return OTADataTearClasses.classes(
+            old: entry,
+            wanted: wanted,
+            at: offset,
+            other: OTASelectEntry(bytes: flash.read(other, OTASelectEntry.byteCount)),
+            slotCount: slotCount,
+            isHardened: isHardened
+        ).map(\.mask)
+    }
+
+    /// A few bits are tried in every combination, many in the order of their bits.
+    private func burns(_ command: ChipCommand, _ stored: [UInt8]) -> [Tear] {
+        let due = stored.enumerated().flatMap { index, byte in
+            (0..<8).filter { byte >> UInt8($0) & 1 == 1 }.map { index * 8 + $0 }
+        }
+        func mask(_ bits: some Sequence<Int>) -> [UInt8] {
+            var bytes = [UInt8](repeating: 0, count: stored.count)
+            for bit in bits { bytes[bit / 8] |= 1 << UInt8(bit % 8) }
+            return bytes
+        }
+        guard due.count > 1 else { return [] }
+        let masks: [[UInt8]]
+        if due.count <= 6 {
+            masks = (1..<(1 << due.count) - 1).map { choice in
+                mask(due.indices.filter { choice >> $0 & 1 == 1 }.map { due[$0] })
+            }
+        } else {
+            masks = (1..<due.count).map { mask(due.prefix($0)) }
+        }
+        return masks.map { Tear(model: "classes", place: .bits($0)) }
+    }
+}
