@@ -5,8 +5,8 @@ internal import Record
 struct CommandFate {
     /// What the chip stores; nil when it changes nothing.
     private(set) var stored: [UInt8]?
-    /// How the device's life ends in it, after so many bytes; nil when it goes on.
-    private(set) var cut: (halt: Halt, done: Int)?
+    /// How the device's life ends in it, and what is left of it; nil when it goes on.
+    private(set) var cut: (halt: Halt, tear: Tear, seed: UInt64)?
 
     /// Every overlay sees every command, so that none shifts what another one counts.
     init(_ command: ChipCommand, _ overlays: [any FlashOverlay]) {
@@ -16,9 +16,9 @@ struct CommandFate {
             case .pass: break
             case .drop: stored = nil
             case .replace(let other): if stored != nil { stored = other }
-            case .cutPower(let done): cut = cut ?? (.powerLoss, done)
-            case .brownout(let done): cut = cut ?? (.brownout, done)
-            case .reset(let kind): cut = cut ?? (.reset(kind), command.byteCount)
+            case .cutPower(let done): cut = cut ?? (.powerLoss, .prefix(done), 0)
+            case .brownout(let done): cut = cut ?? (.brownout, .prefix(done), 0)
+            case .cut(let halt, let tear, let seed): cut = cut ?? (halt, tear, seed)
             }
         }
     }

@@ -106,7 +106,7 @@ package final class FlashChip {
         let fate = CommandFate(command, overlays)
         journal.observer?.begins(command, stored: fate.stored)
         if let cut = fate.cut {
-            perform(command, fate.stored, upTo: cut.done)
+            tear(command, fate.stored, cut.tear, seed: cut.seed)
             try timeline.stop(cut.halt)
         }
         try finish(command, fate.stored, cost)
@@ -129,6 +129,22 @@ package final class FlashChip {
             throw error
         }
         perform(command, bytes, upTo: command.byteCount)
+    }
+
+    /// Does some of the due bits of a command; with nothing to store, the chip changes nothing.
+    private func tear(_ command: ChipCommand, _ bytes: [UInt8]?, _ tear: Tear, seed: UInt64) {
+        if case .prefix(let count) = tear {
+            perform(command, bytes, upTo: min(count, command.byteCount))
+            return
+        }
+        guard let bytes else { return }
+        watch?.note(.program, command.address, command.byteCount)
+        let old = array.read(command.address, command.byteCount)
+        if command.kind == .program, zip(old, bytes).contains(where: { $0 & $1 != $1 }) {
+            ruleViolations.append(command)
+        }
+        let due: DueBits = command.kind == .program ? .program(bytes, over: old) : .erase(old)
+        array.load(tear.torn(due, seed: seed, command: command.index), at: command.address)
     }
 
     /// Does the first bytes of a command; with nothing to store, the chip changes nothing.

@@ -64,7 +64,10 @@ package final class FuseController {
         let wanted = protection.permitted(fate.stored ?? [], block: block, of: array)
         journal.observer?.begins(command, stored: wanted)
         if let cut = fate.cut {
-            array.burn(Array(wanted.prefix(cut.done)), block: block)
+            let old = array.blocks[block]
+            let due = DueBits.burn(wanted + old.dropFirst(wanted.count), over: old)
+            let torn = cut.tear.torn(due, seed: cut.seed, command: command.index)
+            array.burn(torn, block: block)
             try timeline.stop(cut.halt)
         }
         try finish(wanted, block: block)

@@ -41,8 +41,8 @@ package final class Journal {
             call: calls.last ?? "-",
             region: region
         )
-        commandNext += 1
         trace.record(.command(command))
+        commandNext += 1
         return command
     }
 }

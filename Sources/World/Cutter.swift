@@ -9,6 +9,8 @@ package final class Cutter: FlashOverlay {
     private let seed: UInt64
     /// What stood around the flash when the cut came that ended this life; nil before it.
     private(set) var frozen: Surface?
+    /// A command is being cut.
+    private var isCutting = false
     private var timeline: Timeline?
     private var capture: StoryCapture?
 
@@ -20,41 +22,47 @@ package final class Cutter: FlashOverlay {
     /// A life is about to begin.
     func begin(_ capture: StoryCapture, _ timeline: Timeline) {
         frozen = nil
+        isCutting = false
         self.timeline = timeline
         self.capture = capture
         capture.atMoment = { [unowned self] in reached($0) }
     }
 
-    /// Between two commands: nothing more happens from here on.
+    /// Nothing more happens from here on: a command is cut, or the moment between two has come.
     private func reached(_ moment: StoryCapture.Moment) {
+        if isCutting {
+            frozen = frozen ?? capture?.surfaces[moment.surface]
+            return
+        }
         guard frozen == nil, let cut = cutsLeft.first, cut.command == moment.command,
             case .after(let change) = cut.place, change == moment.change
         else { return }
-        take(cut)
-        timeline?.halt(cut.cause.halt)
-    }
-
-    private func take(_ cut: Cut) {
         cutsLeft.removeFirst()
-        frozen = capture?.surfaces.last
+        frozen = capture?.surfaces[moment.surface]
+        timeline?.halt(cut.cause.halt)
     }
 
     /// At a command: what is done of it is done, and the life ends.
     package func decide(_ command: ChipCommand) -> FlashVerdict {
-        guard let cut = cutsLeft.first, cut.command == command.index else { return .pass }
-        let done: Int
-        switch cut.place {
-        case .after(let changes) where changes > 0: return .pass
-        case .after: done = command.byteCount
-        case .before: done = 0
-        case .bytes(let count): done = min(count, command.byteCount)
-        case .bits, .model: done = 0
+        guard let cut = cutsLeft.first, cut.command == command.index, let tear = cut.tear else {
+            return .pass
         }
-        take(cut)
-        switch cut.cause {
-        case .power: return .cutPower(afterBytes: done)
-        case .brownout: return .brownout(afterBytes: done)
-        case .watchdog: return .reset(.taskWatchdog)
+        cutsLeft.removeFirst()
+        isCutting = true
+        return .cut(cut.cause.halt, tear, seed: seed)
+    }
+}
+
+extension Cut {
+    /// What is left of the command; nil for a cut that comes only later.
+    private var tear: Tear? {
+        switch place {
+        case .before: .prefix(0)
+        case .after(0): .prefix(.max)
+        case .after: nil
+        case .bytes(let count): .prefix(count)
+        case .bits(let mask): .bits(TearMask(mask))
+        case .model(let text): (try? TearDraw(text: text)).map { .draw($0) } ?? .prefix(0)
         }
     }
 }

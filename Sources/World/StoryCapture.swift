@@ -61,6 +61,8 @@ package final class StoryCapture: TraceObserver, CommandObserver {
     }
 
     package func begins(_ command: ChipCommand, stored: [UInt8]?) {
+        // What the command itself changes belongs to it, not to the moment before.
+        if let now = look?(), now != surfaces.last { surfaces.append(now) }
         let (surface, life) = (surfaces.count - 1, flashes.count - 1)
         commands.append(
             Command(command: command, stored: stored, surface: surface, life: life)
