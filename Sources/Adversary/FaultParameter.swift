@@ -8,6 +8,8 @@ package struct FaultParameter: Hashable, Sendable {
         /// A number in a range.
         case number(ClosedRange<Int>)
         case text
+        /// Hexadecimal digits: which due bits of a command are done.
+        case mask
         /// One of these words.
         case choice([String])
         case flag

@@ -23,6 +23,24 @@ let badFaults: [BadInput] = [
     ),
     BadInput(
         "power_cut: {at: 12s}",
+        "power_cut: {op: {kind: program}, bits: 0xf7}",
+        "x.yaml:29:44: expected two hexadecimal digits for each byte, found \"0xf7\" (write them "
+            + "without 0x, such as f7ff)"
+    ),
+    BadInput(
+        "power_cut: {at: 12s}",
+        "brownout: {op: {kind: program}, byte: 2, bits: f7}",
+        "x.yaml:29:5: the fault brownout says twice what is done of its command, as byte and as "
+            + "bits (keep one of: byte, bits)"
+    ),
+    BadInput(
+        "power_cut: {at: 12s}",
+        "power_cut: {at: 12s, bits: f7}",
+        "x.yaml:29:5: the fault power_cut has bits of a command, and no command (give `op`, or "
+            + "leave out `bits`)"
+    ),
+    BadInput(
+        "power_cut: {at: 12s}",
         "connection_close",
         "x.yaml:29:5: \(closeByteHint)"
     ),

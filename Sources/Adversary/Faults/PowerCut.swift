@@ -5,7 +5,7 @@ internal import Storage
 /// Takes the power away: at a command to the flash chip, after some of its bytes, at a time, or
 /// once something has happened.
 ///
-/// A command that is cut has done its first bytes; a cut at a time falls wherever the device is.
+/// A command that is cut has done its first bytes, or the due bits that a mask names; a cut at a time falls wherever the device is.
 final class PowerCut: Fault, FlashOverlay, EventTarget, TraceObserver {
     static let kind = FaultKind(
         name: "power_cut",
@@ -26,6 +26,12 @@ final class PowerCut: Fault, FlashOverlay, EventTarget, TraceObserver {
             "byte",
             .size,
             summary: "how many bytes of that command are done; 0 without it"
+        ),
+        FaultParameter(
+            "bits",
+            .mask,
+            summary: "instead of `byte`: exactly which of the bits that it has to change are done, "
+                + "as hexadecimal digits of its bytes"
         ),
         FaultParameter("at", .time, summary: "the time since the reset"),
         EventTrigger.parameter,
@@ -84,7 +90,8 @@ final class PowerCut: Fault, FlashOverlay, EventTarget, TraceObserver {
         guard trigger?.matches(command) == true else { return .pass }
         note()
         let done = min(setup.number("byte") ?? 0, command.byteCount)
-        return halt == .brownout ? .brownout(afterBytes: done) : .cutPower(afterBytes: done)
+        let mask = setup.text("bits").flatMap { try? TearMask(text: $0) }
+        return .cut(halt, mask.map { .bits($0) } ?? .prefix(done), seed: 0)
     }
 
     private func note() {

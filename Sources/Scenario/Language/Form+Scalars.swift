@@ -1,3 +1,5 @@
+internal import Kernel
+
 /// Texts, numbers, words and flags.
 extension Form {
     static func scalar(
@@ -40,6 +42,18 @@ extension Form where Output == String {
                 hint: hint
             )
             return nil
+        }
+    }
+
+    /// Bytes as hexadecimal digits.
+    static var mask: Form {
+        let digits = "two hexadecimal digits for each byte"
+        let schema: SchemaValue = .object([
+            ("type", .list([.text("string"), .text("number")])),
+            ("pattern", .text("^([0-9a-fA-F]{2})+$")),
+        ])
+        return scalar(digits, hint: "write them without 0x, such as f7ff", schema: schema) { text in
+            Hex.decode(text).flatMap { $0.isEmpty ? nil : text }
         }
     }
 

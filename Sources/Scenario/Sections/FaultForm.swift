@@ -78,6 +78,7 @@ private enum FaultReading {
         }
         if reading.diagnostics.count == problemsBefore {
             checkTrigger(of: kind, values, at: place, reading)
+            checkTear(values, name, at: place, reading)
         }
         return FaultSetup(
             kind: name,
@@ -85,6 +86,29 @@ private enum FaultReading {
             mayStayIdle: fields.value(mayStayIdle, default: false),
             line: place.line
         )
+    }
+
+    /// What is left of a command is said in one way, and only where there is a command.
+    private static func checkTear(
+        _ values: [String: FaultValue],
+        _ name: String,
+        at place: Place,
+        _ reading: Reading
+    ) {
+        guard values["bits"] != nil else { return }
+        if values["byte"] != nil {
+            reading.report(
+                place,
+                "the fault \(name) says twice what is done of its command, as byte and as bits",
+                hint: "keep one of: byte, bits"
+            )
+        } else if values["op"] == nil {
+            reading.report(
+                place,
+                "the fault \(name) has bits of a command, and no command",
+                hint: "give `op`, or leave out `bits`"
+            )
+        }
     }
 
     /// A fault happens at one moment, which one of its triggers says.
@@ -127,6 +151,7 @@ extension FaultParameter {
         case .operation: OperationSection.form.then { value, _, _ in .operation(value) }
         case .choice(let words):
             Form<String>.choice(words.map { ($0, $0) }).then { value, _, _ in .text(value) }
+        case .mask: Form<String>.mask.then { value, _, _ in .text(value) }
         case .text:
             // A region is a partition whatever fault it belongs to.
             name == OperationSection.region.name
