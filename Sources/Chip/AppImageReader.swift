@@ -1,4 +1,5 @@
 package import Kernel
+package import Storage
 
 /// Reads images as a running app does to verify them, at the measured rate per byte.
 ///
@@ -12,14 +13,14 @@ package final class AppImageReader: ImageReader {
 
     package var byteCount: Int { driver.byteCount }
 
-    package func read(_ address: Int, _ count: Int) throws(Halt) -> [UInt8] {
+    package func view(_ address: Int, _ count: Int) throws(Halt) -> FlashView {
         let timeline = driver.timeline
         try timeline.spend(timeline.costs.imageVerifyByte, bytes: count)
-        return try driver.readMapped(address, count)
+        return try driver.viewMapped(address, count)
     }
 
-    package func peek(_ address: Int, _ count: Int) throws(Halt) -> [UInt8] {
-        try read(address, count)
+    package func peek(_ address: Int, _ count: Int) throws(Halt) -> FlashView {
+        try view(address, count)
     }
 
     package func segmentBegins() {}

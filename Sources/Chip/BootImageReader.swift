@@ -15,13 +15,13 @@ package final class BootImageReader: ImageReader {
 
     package var byteCount: Int { flash.byteCount }
 
-    package func read(_ address: Int, _ count: Int) throws(Halt) -> [UInt8] {
-        let bytes = try flash.read(address, count)
+    package func view(_ address: Int, _ count: Int) throws(Halt) -> FlashView {
+        let view = try flash.view(address, count)
         try timeline.spend(timeline.costs.segmentByte, bytes: count)
-        return bytes
+        return view
     }
 
-    package func peek(_ address: Int, _ count: Int) throws(Halt) -> [UInt8] {
+    package func peek(_ address: Int, _ count: Int) throws(Halt) -> FlashView {
         try flash.peek(address, count)
     }
 

@@ -60,7 +60,7 @@ struct BootROM {
             )
             try console.print(BootTextTable.loadLine(segment, chip))
             let data = try read(segment.address, segment.byteCount)
-            checksum = ImageChecksum.fold(data, into: checksum)
+            checksum = ImageChecksum.fold(data[...], into: checksum)
             address = segment.address + segment.byteCount
         }
         let tail = ImageChecksum.tailBytes(after: address - chip.bootloaderOffset)

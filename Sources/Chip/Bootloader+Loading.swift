@@ -61,7 +61,8 @@ extension Bootloader {
             flavour: .bootloader(isDeepSleepWake: kind == .deepSleep),
             reader: BootImageReader(flash: flash, timeline: timeline),
             console: console,
-            skipsChecks: skipsChecks
+            skipsChecks: skipsChecks,
+            hashes: hashes
         )
     }
 

@@ -63,7 +63,8 @@ extension Bootloader {
             setup: setup,
             flavour: .app,
             reader: BootImageReader(flash: flash, timeline: timeline),
-            console: console
+            console: console,
+            hashes: hashes
         )
         verifier.signatures = BootSignatureCheck(fuses: secureBoot) { $0 }
         let start = setup.chip.bootloaderOffset

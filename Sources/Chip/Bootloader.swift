@@ -17,6 +17,7 @@ package final class Bootloader {
     let console: Console
     let trace: Trace
     private let overlays: [any BootOverlay]
+    let hashes: ImageHashes
     /// Armed during the boot; ESP-IDF disarms it before `app_main`.
     package let watchdog: RTCWatchdog
     /// What the selection returned; nil before it has.
@@ -35,7 +36,8 @@ package final class Bootloader {
         rtc: RTCMemory,
         console: Console,
         trace: Trace,
-        overlays: [any BootOverlay] = []
+        overlays: [any BootOverlay] = [],
+        hashes: ImageHashes = ImageHashes()
     ) {
         self.setup = setup
         self.flash = flash
@@ -49,6 +51,7 @@ package final class Bootloader {
         self.console = console
         self.trace = trace
         self.overlays = overlays
+        self.hashes = hashes
         watchdog = RTCWatchdog(timeline: trace.timeline)
     }
 

@@ -105,9 +105,9 @@ package final class FlashDriver {
     }
 
     /// A read whose time the caller has charged.
-    func readMapped(_ address: Int, _ count: Int) throws(Halt) -> [UInt8] {
+    func viewMapped(_ address: Int, _ count: Int) throws(Halt) -> FlashView {
         operationLast = timeline.now
-        return try flash.read(address, count)
+        return try flash.view(address, count)
     }
 
     /// Sleeps to the next tick when the last yield is too long ago.

@@ -6,7 +6,7 @@ internal import Kernel
 enum ImageChecksum {
     static let seed = UInt8(ImageTable.checksumSeed.value)
 
-    static func fold(_ bytes: [UInt8], into checksum: UInt8) -> UInt8 {
+    static func fold(_ bytes: ArraySlice<UInt8>, into checksum: UInt8) -> UInt8 {
         bytes.withUnsafeBytes { buffer in
             var word: UInt64 = 0
             var offset = 0

@@ -1,6 +1,6 @@
-internal import Crypto
 internal import Formats
 internal import Kernel
+internal import Storage
 
 /// The signature behind an image.
 ///
@@ -32,9 +32,9 @@ extension ImageVerifier {
         let sector = image.address + SignatureSector.offset(behind: image.byteCount)
         var hash = walk.wholeHash
         hash.update(try walk.fetch(end, sector - end))
-        let bytes = try walk.fetch(sector, SignatureSector.byteCount)
+        let bytes = try walk.fetch(sector, SignatureSector.byteCount).bytes
         if let found = SignatureSector(bytes: bytes),
-            try check.check(found, digest: hash.finish(), console: console)
+            try check.check(found, digest: hash.digest, console: console)
         {
             return .ok
         }
@@ -49,13 +49,13 @@ extension ImageVerifier {
         try say(.info, "Calculating simple hash to check for corruption...")
         var address = image.address
         let end = image.address + image.byteCount - ImageTable.hashBytes.value
-        var hash = SHA256()
+        var hash = ImageHash(hashes)
         while address < end {
             let count = min(end - address, ImageTable.readBytes.value)
             hash.update(try walk.fetch(address, count))
             address += count
         }
-        if hash.finish() == walk.hashStored {
+        if hash.digest == walk.hashStored {
             try say(.warning, "Image is not corrupt: its signature is bad")
         } else {
             try say(.error, "Image hash failed - image is corrupt")

@@ -19,6 +19,7 @@ package struct ImageVerifier {
     private let reader: any ImageReader
     let console: Console
     let isSilent: Bool
+    let hashes: ImageHashes
     private let skipsChecks: Bool
     /// Where in flash an image is taken for a bootloader, which has rules of its own.
     ///
@@ -37,7 +38,8 @@ package struct ImageVerifier {
         reader: any ImageReader,
         console: Console,
         isSilent: Bool = false,
-        skipsChecks: Bool = false
+        skipsChecks: Bool = false,
+        hashes: ImageHashes = ImageHashes()
     ) {
         self.setup = setup
         self.flavour = flavour
@@ -46,6 +48,7 @@ package struct ImageVerifier {
         self.isSilent = isSilent
         bootloaderOffset = setup.chip.bootloaderOffset
         self.skipsChecks = skipsChecks
+        self.hashes = hashes
     }
 
     /// Verifies the image at the start of a partition.
@@ -68,7 +71,8 @@ package struct ImageVerifier {
             console: console,
             isSilent: isSilent,
             isApp: offset != bootloaderOffset,
-            skipsChecks: skipsChecks
+            skipsChecks: skipsChecks,
+            hashes: hashes
         )
         if let error = try walk.walk(from: offset) {
             return ImageVerdict(error: error, metadata: nil)

@@ -1,6 +1,6 @@
-internal import Crypto
 internal import Formats
 internal import Kernel
+internal import Storage
 
 /// A walk's way through the segments.
 ///
@@ -13,14 +13,14 @@ extension ImageWalk {
         _ index: Int
     ) throws(Halt) -> ESPError? {
         let address = image.address + image.byteCount
-        let (bytes, readError) = try read(address, ImageSegment.headerBytes)
+        let (view, readError) = try view(address, ImageSegment.headerBytes)
         if let readError {
             let place = "0x" + Hex.encode(address, digits: 8)
             try console.log(.error, "esp_image", "bootloader_flash_read failed at \(place)")
             return readError
         }
-        hash.update(bytes)
-        var fields = ByteReader(bytes)
+        hash.update(view)
+        var fields = ByteReader(view.bytes)
         guard let loadAddress = fields.u32le(), let length = fields.u32le() else {
             return .imageInvalid
         }
@@ -85,8 +85,8 @@ extension ImageWalk {
         _ segment: ImageMetadata.Segment
     ) throws(Halt) -> ESPError? {
         guard ImageTable.hasPageChoice(setup.chip) else { return nil }
-        let (bytes, readError) = try read(segment.address, AppDescriptor.byteCount)
-        guard readError == nil, let descriptor = AppDescriptor(bytes: bytes),
+        let (view, readError) = try view(segment.address, AppDescriptor.byteCount)
+        guard readError == nil, let descriptor = AppDescriptor(bytes: view.bytes),
             descriptor.isMagicGood
         else {
             try console.log(.error, "esp_image", "Failed to fetch app description header!")
@@ -111,12 +111,11 @@ extension ImageWalk {
         while address < end {
             let page = address / ImageTable.readBytes.value + 1
             let count = min(end, page * ImageTable.readBytes.value) - address
-            let bytes = try fetch(address, count, isLookedAt: isLookedAt)
+            let view = try fetch(address, count, isLookedAt: isLookedAt)
             if address == segment.address, isApp, image.segments.isEmpty {
-                if let error = try describe(&image, bytes, isLookedAt) { return error }
+                if let error = try describe(&image, view, isLookedAt) { return error }
             }
-            checksum = ImageChecksum.fold(bytes, into: checksum)
-            hash.update(bytes)
+            checksum ^= hash.update(view)
             address += count
         }
         return nil
@@ -125,10 +124,10 @@ extension ImageWalk {
     /// Takes the descriptor from the first data of an app.
     private func describe(
         _ image: inout ImageMetadata,
-        _ bytes: [UInt8],
+        _ view: FlashView,
         _ isLookedAt: Bool
     ) throws(Halt) -> ESPError? {
-        let descriptor = AppDescriptor(bytes: Array(bytes.prefix(AppDescriptor.byteCount)))
+        let descriptor = AppDescriptor(bytes: view.prefix(AppDescriptor.byteCount))
         image.descriptor = descriptor
         guard isLookedAt else { return nil }
         if let refusal = descriptor.flatMap({ RevisionCheck(setup: setup).refusal($0) }) {

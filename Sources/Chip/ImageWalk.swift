@@ -1,6 +1,6 @@
-internal import Crypto
 internal import Formats
 internal import Kernel
+internal import Storage
 
 /// One walk through an image: header, segments, checksum, hash, as far as they can be read.
 ///
@@ -20,9 +20,9 @@ struct ImageWalk {
     private(set) var checksumStored: UInt8 = 0
     private(set) var hashStored: [UInt8] = []
     private(set) var hashError: ESPError?
-    var hash = SHA256()
-    /// The hash of the whole image, appended hash included, before it is finished.
-    private(set) var wholeHash = SHA256()
+    var hash: ImageHash
+    /// The hash of the whole image, appended hash included.
+    private(set) var wholeHash: ImageHash
     /// The unit in which flash is mapped; an app may choose it on some chips.
     var pageBytes = 0
 
@@ -33,7 +33,8 @@ struct ImageWalk {
         console: Console,
         isSilent: Bool,
         isApp: Bool,
-        skipsChecks: Bool
+        skipsChecks: Bool,
+        hashes: ImageHashes
     ) {
         self.setup = setup
         self.flavour = flavour
@@ -42,14 +43,16 @@ struct ImageWalk {
         self.isSilent = isSilent
         self.isApp = isApp
         self.skipsChecks = skipsChecks
+        hash = ImageHash(hashes)
+        wholeHash = hash
         pageBytes = setup.chip.mmuPageBytes
     }
 
     mutating func walk(from offset: Int) throws(Halt) -> ESPError? {
-        let (bytes, readError) = try read(offset, AppImageHeader.byteCount)
+        let (view, readError) = try view(offset, AppImageHeader.byteCount)
         if let readError { return readError }
-        hash.update(bytes)
-        guard let header = AppImageHeader(bytes: bytes) else { return .imageInvalid }
+        hash.update(view)
+        guard let header = AppImageHeader(bytes: view.bytes) else { return .imageInvalid }
         if let error = try check(header, at: offset) { return error }
         var image = ImageMetadata(address: offset, header: header)
         for index in 0..<Int(header.segmentCount) {
@@ -83,35 +86,34 @@ struct ImageWalk {
     /// Padding, checksum and appended hash.
     private mutating func finish(_ image: inout ImageMetadata) throws(Halt) -> ESPError? {
         let count = ImageChecksum.tailBytes(after: image.byteCount)
-        let (tail, tailError) = try read(image.address + image.byteCount, count)
+        let (tail, tailError) = try view(image.address + image.byteCount, count)
         if let tailError { return tailError }
-        checksumStored = tail.last ?? 0
+        checksumStored = tail.bytes.last ?? 0
         hash.update(tail)
         image.byteCount += count
-        var whole = hash
-        image.digest = hash.finish()
+        wholeHash = hash
+        image.digest = hash.digest
         if image.header.hasHash, skipsChecks || checksum == checksumStored {
-            let (stored, error) = try read(
+            let (stored, error) = try view(
                 image.address + image.byteCount,
                 ImageTable.hashBytes.value
             )
-            hashStored = stored
+            hashStored = stored.bytes
             hashError = error
-            whole.update(stored)
+            wholeHash.update(stored)
             image.byteCount += ImageTable.hashBytes.value
         }
-        wholeHash = whole
-        image.fileDigest = whole.finish()
+        image.fileDigest = wholeHash.digest
         return nil
     }
 
     /// A read through the flash driver of either build.
-    func read(_ address: Int, _ count: Int) throws(Halt) -> ([UInt8], ESPError?) {
+    func view(_ address: Int, _ count: Int) throws(Halt) -> (FlashView, ESPError?) {
         switch flavour {
         case .app:
-            guard address + count <= reader.byteCount else { return ([], .invalidArg) }
+            guard address + count <= reader.byteCount else { return (.empty, .invalidArg) }
         case .bootloader:
-            guard address % 4 == 0, count % 4 == 0 else { return ([], .fail) }
+            guard address % 4 == 0, count % 4 == 0 else { return (.empty, .fail) }
         }
         return (try fetch(address, count), nil)
     }
@@ -123,13 +125,13 @@ struct ImageWalk {
         _ address: Int,
         _ count: Int,
         isLookedAt: Bool = true
-    ) throws(Halt) -> [UInt8] {
+    ) throws(Halt) -> FlashView {
         let start = address % reader.byteCount
         let first = min(count, reader.byteCount - start)
-        let bytes =
-            isLookedAt ? try reader.read(start, first) : try reader.peek(start, first)
-        if first == count { return bytes }
-        return bytes + (try fetch(address + first, count - first, isLookedAt: isLookedAt))
+        let view =
+            isLookedAt ? try reader.view(start, first) : try reader.peek(start, first)
+        if first == count { return view }
+        return view + (try fetch(address + first, count - first, isLookedAt: isLookedAt))
     }
 
     var isDeepSleepWake: Bool { flavour == .bootloader(isDeepSleepWake: true) }

@@ -25,6 +25,7 @@ struct AppStart {
     let rtc: RTCMemory
     let network: DeviceNetwork
     let randomStream: (String) -> RandomStream
+    let hashes: ImageHashes
 
     private var timeline: Timeline { trace.timeline }
 
@@ -94,7 +95,8 @@ struct AppStart {
             fuses: fuses,
             console: console,
             running: decision.partition,
-            isRollbackOn: isRollbackOn
+            isRollbackOn: isRollbackOn,
+            hashes: hashes
         )
         TaskWatchdog(console: console, panics: configuration.taskWatchdogPanics).arm()
         let wifi = WiFiService(station: network.station, console: console)

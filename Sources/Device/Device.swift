@@ -14,6 +14,7 @@ package final class Device {
     private let network: DeviceNetwork
     private let randomStream: (String) -> RandomStream
     private let pins: BootPins
+    private let hashes: ImageHashes
     private let rtcBefore: RTCMemory
     private var bootloader: Bootloader?
     private var ota: OTAService?
@@ -32,7 +33,8 @@ package final class Device {
         watch: FlashWatch? = nil,
         network: DeviceNetwork,
         pins: BootPins,
-        randomStream: @escaping (String) -> RandomStream
+        randomStream: @escaping (String) -> RandomStream,
+        hashes: ImageHashes = ImageHashes()
     ) {
         self.configuration = configuration
         trace = journal.trace
@@ -53,6 +55,7 @@ package final class Device {
         self.network = network
         self.pins = pins
         self.randomStream = randomStream
+        self.hashes = hashes
     }
 
     /// What would be left if this life ended now.
@@ -92,7 +95,8 @@ package final class Device {
             fuses: fuses,
             rtc: rtcBefore,
             console: console,
-            trace: trace
+            trace: trace,
+            hashes: hashes
         )
         self.bootloader = bootloader
         let decision = try bootloader.boot(reset: reset, pins: pins)
@@ -105,7 +109,8 @@ package final class Device {
             fuses: fuses,
             rtc: bootloader.rtc,
             network: network,
-            randomStream: randomStream
+            randomStream: randomStream,
+            hashes: hashes
         ).start(decision)
         // ESP-IDF disarms the bootloader's watchdog before it calls app_main.
         bootloader.watchdog.disarm()

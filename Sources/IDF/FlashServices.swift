@@ -19,7 +19,8 @@ package struct FlashServices {
         fuses: FuseController,
         console: Console,
         running: Partition,
-        isRollbackOn: Bool
+        isRollbackOn: Bool,
+        hashes: ImageHashes = ImageHashes()
     ) throws(Halt) {
         driver = FlashDriver(
             flash: flash,
@@ -41,8 +42,8 @@ package struct FlashServices {
             runningAt: running.offset
         )
         var (verifier, silent) = (
-            Self.verifier(boot, driver, console, isSilent: false),
-            Self.verifier(boot, driver, console, isSilent: true)
+            Self.verifier(boot, driver, console, isSilent: false, hashes),
+            Self.verifier(boot, driver, console, isSilent: true, hashes)
         )
         verifier.signatures = signatures
         silent.signatures = signatures
@@ -72,14 +73,16 @@ package struct FlashServices {
         _ boot: BootSetup,
         _ driver: FlashDriver,
         _ console: Console,
-        isSilent: Bool
+        isSilent: Bool,
+        _ hashes: ImageHashes = ImageHashes()
     ) -> ImageVerifier {
         ImageVerifier(
             setup: boot,
             flavour: .app,
             reader: AppImageReader(driver: driver),
             console: console,
-            isSilent: isSilent
+            isSilent: isSilent,
+            hashes: hashes
         )
     }
 }

@@ -48,6 +48,21 @@ package struct FlashArray: Hashable, Sendable {
         return result
     }
 
+    /// The same bytes without a copy: the pages that hold them.
+    package func view(_ address: Int, _ count: Int) -> FlashView {
+        precondition(address >= 0 && count >= 0 && address + count <= byteCount)
+        var pieces: [ArraySlice<UInt8>] = []
+        pieces.reserveCapacity(count / Self.pageBytes + 2)
+        var position = address
+        while position < address + count {
+            let (block, page, offset) = Self.locate(position)
+            let end = min(Self.pageBytes, offset + address + count - position)
+            pieces.append(blocks[block][page][offset..<end])
+            position += end - offset
+        }
+        return FlashView(pieces: pieces)
+    }
+
     /// Programs bytes: a bit can only go from 1 to 0.
     package mutating func program(_ address: Int, _ bytes: [UInt8]) {
         change(address, bytes.count) { page, range, offset in

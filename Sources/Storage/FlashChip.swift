@@ -46,17 +46,18 @@ package final class FlashChip {
         return array.read(address, count)
     }
 
-    /// Reads what the device does not look at, for the record alone.
-    package func peek(_ address: Int, _ count: Int) throws(Halt) -> [UInt8] {
+    /// A look at an image that copies nothing; what is known of its bytes may be made use of.
+    package func view(_ address: Int, _ count: Int) throws(Halt) -> FlashView {
         try timeline.checkAlive()
-        watch?.note(.judge, address, count)
-        return array.read(address, count)
+        watch?.note(.image, address, count)
+        return array.view(address, count)
     }
 
-    /// Says that what is known of these bytes already was made use of, as if they had been read.
-    package func touch(_ address: Int, _ count: Int) throws(Halt) {
+    /// A look at what the device does not look at, for the record alone.
+    package func peek(_ address: Int, _ count: Int) throws(Halt) -> FlashView {
         try timeline.checkAlive()
-        watch?.note(.memoised, address, count)
+        watch?.note(.judge, address, count)
+        return array.view(address, count)
     }
 
     /// One program operation, of at most 64 bytes inside one 64-byte window.

@@ -21,8 +21,7 @@ package struct Run {
         package var capture: StoryCapture?
         /// Cuts the run for real.
         package var cutter: Cutter?
-        /// Keys that Wi-Fi passphrases were derived to, shared by runs of one scenario.
-        package var passphraseKeys = PassphraseKeys()
+        package var caches = Caches()
 
         package init() {}
     }
@@ -140,7 +139,7 @@ package struct Run {
         options.commandNext = commandNext
         options.timeLeft = timeLeft
         options.life = lifeNext
-        options.passphraseKeys = self.options.passphraseKeys
+        options.caches = self.options.caches
         options.watch = self.options.watch
         options.capture = self.options.capture
         options.cutter = self.options.cutter
@@ -208,7 +207,7 @@ package struct Run {
         start.faults = []
         var options = Options()
         options.detail = .nothing
-        options.passphraseKeys = self.options.passphraseKeys
+        options.caches = self.options.caches
         options.watch = self.options.watch?.fork()
         defer { if let fork = options.watch { self.options.watch?.join(fork) } }
         var run = Run(quiet, from: Start(start, reset: .powerOn), options: options)

@@ -25,8 +25,7 @@ package final class World {
         package var life = 0
         /// Makes the sockets of external servers; nil keeps everything inside.
         package var externalStreams: ((Timeline) -> any StreamOpener)?
-        /// Keys that Wi-Fi passphrases were derived to: a cache, never state.
-        package var passphraseKeys = PassphraseKeys()
+        package var caches = Caches()
         /// Watches what this life reads of the flash.
         package var watch: FlashWatch?
         /// Writes down what cuts of this life need.
@@ -88,7 +87,7 @@ package final class World {
             assembled: assembled,
             trace: trace,
             calendar: setup.start + (persistent.hasLostPower ? Int64(setup.powerOffSeconds) : 0),
-            keys: options.passphraseKeys,
+            keys: options.caches.passphraseKeys,
             leases: persistent.leases,
             randomStream: randomStream
         )
@@ -111,7 +110,8 @@ package final class World {
             watch: options.watch,
             network: surroundings.network(external: setup.external, options.externalStreams),
             pins: pins,
-            randomStream: randomStream
+            randomStream: randomStream,
+            hashes: options.caches.imageHashes
         )
         ledger = UpdateLedger(
             schedule: setup.updates,

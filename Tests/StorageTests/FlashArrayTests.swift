@@ -75,4 +75,28 @@ struct FlashArrayTests {
             _ = FlashArray(byteCount: 0x8000)
         }
     }
+
+    @Test func `a view holds what is read, and keeps it when the flash changes`() {
+        var array = Bench.counted
+        let view = array.view(0xFFE, 0x1004)
+        let bytes = array.read(0xFFE, 0x1004)
+        array.erase(0x1000, 0x1000)
+        #expect(view.bytes == bytes)
+        #expect(view.byteCount == bytes.count)
+        #expect(view.prefix(3) == Array(bytes.prefix(3)))
+        #expect(array.view(0xFFE, 0x1004).bytes == array.read(0xFFE, 0x1004))
+    }
+
+    @Test func `views compare their bytes, and say when they are the same memory`() {
+        let array = Bench.counted
+        let view = array.view(0x1000, 0x2000)
+        #expect(view.isSame(as: array.view(0x1000, 0x2000)))
+        let twin = FlashArray(image: array.bytes).view(0x1000, 0x2000)
+        #expect(!view.isSame(as: twin))
+        #expect(view.holdsSame(as: twin))
+        var other = array
+        other.load([array.read(0x2FFF, 1)[0] ^ 1], at: 0x2FFF)
+        #expect(!view.holdsSame(as: other.view(0x1000, 0x2000)))
+        #expect(!view.holdsSame(as: array.view(0x1000, 0x1FFF)))
+    }
 }

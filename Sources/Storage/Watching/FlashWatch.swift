@@ -10,8 +10,8 @@ package final class FlashWatch {
         case read
         /// A program on bytes that this continuation has not erased.
         case program
-        /// A check of an image whose result was known, and that read nothing this time.
-        case memoised
+        /// A check of an image, whose hash may be known already.
+        case image
         /// What the judge looks at and the device does not.
         case judge
     }

@@ -1,0 +1,7 @@
+/// How much the host remembers of what it hashed; no number of the device.
+enum HashCacheConstants {
+    /// How many ways lead on from one step; the oldest makes room.
+    static let waysMax = 16
+    /// How many ways there are in all; each keeps up to 64 KiB of flash. Beyond, all is forgotten.
+    static let waysInAllMax = 1_024
+}
