@@ -51,6 +51,36 @@ struct PublicKeyTests {
         #expect(key.verify(digest: other, signature: signed.signature, length: length) < 0)
     }
 
+    @Test func `a good ECDSA signature is remembered, and stands for no other`() throws {
+        let signed = try signed(["ecparam", "-name", "prime256v1", "-genkey", "-noout"])
+        let stranger = try self.signed(["ecparam", "-name", "prime256v1", "-genkey", "-noout"])
+        let key = try PublicKey.parse(pem: signed.publicKeyPEM + [0]).get()
+        let other = try PublicKey.parse(pem: stranger.publicKeyPEM + [0]).get()
+        let digest = SHA256.digest(Self.image)
+        let length = signed.signature.count
+        let before = SignatureMemory.hits
+        #expect(key.verify(digest: digest, signature: signed.signature, length: length) == 0)
+        #expect(SignatureMemory.hits == before)
+        #expect(key.verify(digest: digest, signature: signed.signature, length: length) == 0)
+        #expect(SignatureMemory.hits == before + 1)
+        for bit in 0..<8 {
+            var changed = signed.signature
+            changed[length - 1] ^= 1 << UInt8(bit)
+            #expect(key.verify(digest: digest, signature: changed, length: length) != 0)
+            var changedDigest = digest
+            changedDigest[0] ^= 1 << UInt8(bit)
+            let code = key.verify(
+                digest: changedDigest,
+                signature: signed.signature,
+                length: length
+            )
+            #expect(code != 0)
+        }
+        #expect(other.verify(digest: digest, signature: signed.signature, length: length) != 0)
+        #expect(key.verify(digest: digest, signature: signed.signature, length: length + 1) != 0)
+        #expect(SignatureMemory.hits == before + 1)
+    }
+
     @Test func `a length of 64 is refused as -0x4FE0, whatever the signature`() throws {
         let signed = try signed(["ecparam", "-name", "prime256v1", "-genkey", "-noout"])
         let key = try PublicKey.parse(pem: signed.publicKeyPEM + [0]).get()

@@ -38,6 +38,9 @@ int otasim_sha256_update(mbedtls_sha256_context *context, const uint8_t *bytes, 
 int otasim_sha256_finish(mbedtls_sha256_context *context, uint8_t digest[32]);
 int otasim_md5(const uint8_t *bytes, size_t count, uint8_t digest[16]);
 
+/// How many ECDSA signatures the calling thread did not check, since it remembered them as good.
+uint64_t otasim_ecdsa_memory_hits(void);
+
 /// PBKDF2 with HMAC-SHA-1 (RFC 8018, 5.2).
 int otasim_pbkdf2_hmac_sha1(
     const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count,
