@@ -17,7 +17,7 @@ struct BootROM {
     /// - Returns: The header of the bootloader's image.
     func start(_ kind: ResetKind) throws(Halt) -> AppImageHeader {
         let timeline = console.timeline
-        try printReset(kind)
+        if console.isHeard { try printReset(kind) }
         let bytes = try flash.read(chip.bootloaderOffset, AppImageHeader.byteCount)
         guard let header = AppImageHeader(bytes: bytes),
             header.magic == AppImageHeader.magicNumber,
@@ -26,9 +26,7 @@ struct BootROM {
             let word = bytes.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
             try give(up: "invalid header: 0x" + Hex.encode(word, digits: 8))
         }
-        for line in BootTextTable.romPins(chip) { try console.print(line) }
-        let mode = BootTextTable.flashMode(header)
-        try console.print("mode:\(mode), clock div:\(BootTextTable.clockDivider(header))")
+        if console.isHeard { try printFlash(header) }
         if secureBoot.isEnabled { try checkSignature() }
         try load(header)
         try console.print("entry 0x" + Hex.encode(header.entryAddress, digits: 8))
@@ -46,6 +44,12 @@ struct BootROM {
         )
     }
 
+    private func printFlash(_ header: AppImageHeader) throws(Halt) {
+        for line in BootTextTable.romPins(chip) { try console.print(line) }
+        let mode = BootTextTable.flashMode(header)
+        try console.print("mode:\(mode), clock div:\(BootTextTable.clockDivider(header))")
+    }
+
     /// Loads the segments and compares the checksum.
     private func load(_ header: AppImageHeader) throws(Halt) {
         var address = chip.bootloaderOffset + AppImageHeader.byteCount
@@ -59,8 +63,9 @@ struct BootROM {
                 byteCount: Int(fields.u32le() ?? 0)
             )
             try console.print(BootTextTable.loadLine(segment, chip))
-            let data = try read(segment.address, segment.byteCount)
-            checksum = ImageChecksum.fold(data[...], into: checksum)
+            for piece in try view(segment.address, segment.byteCount).pieces {
+                checksum = ImageChecksum.fold(piece, into: checksum)
+            }
             address = segment.address + segment.byteCount
         }
         let tail = ImageChecksum.tailBytes(after: address - chip.bootloaderOffset)
@@ -72,10 +77,14 @@ struct BootROM {
     }
 
     func read(_ address: Int, _ count: Int) throws(Halt) -> [UInt8] {
+        try view(address, count).bytes
+    }
+
+    private func view(_ address: Int, _ count: Int) throws(Halt) -> FlashView {
         guard count <= flash.byteCount - address else {
             try give(up: "flash read err, " + Hex.encode(address, digits: 1))
         }
-        return try flash.read(address, count)
+        return try flash.view(address, count)
     }
 
     func give(up line: String) throws(Halt) -> Never {

@@ -2,6 +2,8 @@
 enum HashCacheConstants {
     /// How many ways lead on from one step; the oldest makes room.
     static let waysMax = 16
-    /// How many ways there are in all; each keeps up to 64 KiB of flash. Beyond, all is forgotten.
+    /// How many ways there are in all, beyond which all is forgotten.
+    ///
+    /// Each keeps up to 64 KiB of flash in memory.
     static let waysInAllMax = 1_024
 }

@@ -34,8 +34,11 @@ extension ImageWalk {
         var use = loads.use(of: loadAddress, isDeepSleepWake: isDeepSleepWake)
         if flavour == .app, use == .load { use = .none }
         if !isSilent {
-            let line = BootTextTable.segmentLine(index, segment, use)
-            try console.log(.info, "esp_image", line)
+            try console.log(
+                .info,
+                "esp_image",
+                BootTextTable.segmentLine(index, segment, use)
+            )
         }
         if use == .load {
             let end = Int(loadAddress) + segment.byteCount

@@ -64,7 +64,7 @@ struct ImageWalk {
     }
 
     private func check(_ header: AppImageHeader, at offset: Int) throws(Halt) -> ESPError? {
-        let place = "image at 0x" + Hex.encode(offset, digits: 1)
+        var place: String { "image at 0x" + Hex.encode(offset, digits: 1) }
         guard header.magic == AppImageHeader.magicNumber else {
             try fail("\(place) has invalid magic byte (nothing flashed here?)")
             return .imageInvalid

@@ -7,7 +7,12 @@ package final class Timeline {
     package let costs: CostTable
     package private(set) var now: Cycles = .zero
     package private(set) var halted: Halt?
-    package private(set) var ledger = PhaseLedger()
+    /// How much time each phase took up to now.
+    package var ledger: PhaseLedger {
+        var ledger = booked
+        ledger.book(now - bookedUntil, to: phase)
+        return ledger
+    }
     /// Whether the idle task is running now: a blocked firmware feeds the task watchdog.
     package private(set) var isIdle = false
     /// The last instant at which the idle task ran.
@@ -16,6 +21,9 @@ package final class Timeline {
     package private(set) var isHung = false
     private var isCacheOff = false
     private var phases: [Phase] = [.boot]
+    /// What is booked, which lags behind by the time in the phase that goes on.
+    private var booked = PhaseLedger()
+    private var bookedUntil = Cycles.zero
     private var queue = EventQueue()
     private var operationsAfterHalt = 0
 
@@ -140,9 +148,18 @@ package final class Timeline {
         _ phase: Phase,
         _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
+        book()
         phases.append(phase)
-        defer { phases.removeLast() }
+        defer {
+            book()
+            phases.removeLast()
+        }
         return try body()
+    }
+
+    private func book() {
+        booked.book(now - bookedUntil, to: phase)
+        bookedUntil = now
     }
 
     private func pass(until instant: Cycles, unless isReady: () -> Bool) throws(Halt) -> Bool {
@@ -165,7 +182,6 @@ package final class Timeline {
     }
 
     private func advance(to instant: Cycles) {
-        ledger.book(instant - now, to: phase)
         now = instant
         if isIdle && !isHung { idleLast = now }
     }

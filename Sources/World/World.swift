@@ -47,7 +47,6 @@ package final class World {
         package let wasCut: Bool
     }
 
-    private let assembled: Assembled
     private let before: Persistent
     private let reset: ResetKind
     private let options: Options
@@ -68,7 +67,6 @@ package final class World {
         recorder: Recorder,
         options: Options
     ) {
-        self.assembled = assembled
         before = persistent
         self.reset = reset
         self.options = options

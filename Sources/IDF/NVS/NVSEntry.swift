@@ -33,7 +33,7 @@ struct NVSEntry: Hashable {
         keyField = key.field
         self.value = value + [UInt8](repeating: .max, count: padding)
         let head = [namespaceIndex, typeCode, UInt8(span), chunkIndex]
-        crc = CRC32.zlib(head + keyField + self.value, initial: .max)
+        crc = Self.crc(head, keyField, self.value)
     }
 
     /// Reads an entry; nil when there are too few bytes.
@@ -64,7 +64,11 @@ struct NVSEntry: Hashable {
 
     var key: NVSKey { NVSKey(field: keyField) }
     var type: NVSType? { NVSType(code: typeCode) }
-    var isCRCGood: Bool { crc == CRC32.zlib(head + keyField + value, initial: .max) }
+    var isCRCGood: Bool { crc == Self.crc(head, keyField, value) }
+
+    private static func crc(_ head: [UInt8], _ keyField: [UInt8], _ value: [UInt8]) -> UInt32 {
+        [keyField, value].reduce(CRC32.zlib(head, initial: .max)) { CRC32.zlib($1, initial: $0) }
+    }
 
     private var head: [UInt8] { [namespaceIndex, typeCode, UInt8(span), chunkIndex] }
 }

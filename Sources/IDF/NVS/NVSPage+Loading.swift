@@ -35,12 +35,26 @@ extension NVSPage {
                 state = .invalid
                 return error
             }
-            if bytes.contains(where: { $0 != .max }) {
+            if !Self.isBlank(bytes) {
                 state = .corrupt
                 break
             }
         }
         return .ok
+    }
+
+    /// Whether all bytes are FF; looks at eight at a time, since every boot looks at every page.
+    private static func isBlank(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { buffer in
+            var offset = 0
+            while offset + 8 <= buffer.count {
+                guard buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self) == .max else {
+                    return false
+                }
+                offset += 8
+            }
+            return buffer[offset...].allSatisfy { $0 == .max }
+        }
     }
 
     /// Source: ESP-IDF `nvs_page.cpp`, `Page::mLoadEntryTable`.

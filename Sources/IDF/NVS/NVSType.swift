@@ -11,9 +11,11 @@ package enum NVSType: Hashable, Sendable, CaseIterable {
     case blobData, blobIndex
 
     init?(code: UInt8) {
-        guard let type = Self.allCases.first(where: { $0.code == code }) else { return nil }
+        guard let type = Self.byCode[code] else { return nil }
         self = type
     }
+
+    private static let byCode = Dictionary(uniqueKeysWithValues: allCases.map { ($0.code, $0) })
 
     var code: UInt8 { UInt8(constant.value) }
 

@@ -10,6 +10,10 @@ package struct IPv4: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Four decimal numbers with points between them; nil for anything else.
     package init?(_ text: some StringProtocol) {
+        // Most texts are names, which need no closer look.
+        guard text.utf8.first.map({ (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 }) == true else {
+            return nil
+        }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 4 else { return nil }
         var number: UInt32 = 0
