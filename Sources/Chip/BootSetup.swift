@@ -5,9 +5,13 @@ package import Storage
 /// How a bootloader was built, and the silicon that it runs on.
 package struct BootSetup: Hashable, Sendable {
     /// Which bootloader it is.
-    package enum Reference: Hashable, Sendable, CaseIterable {
-        /// ESP-IDF's.
+    package enum Reference: String, Hashable, Sendable, CaseIterable {
+        /// ESP-IDF as it is.
         case stock
+        /// Confirms by programming unused bytes of the entry in force, and stores complements.
+        ///
+        /// It is a build of bootloader and app: both have to be of the same kind.
+        case hardened
     }
 
     package var chip: ChipModel

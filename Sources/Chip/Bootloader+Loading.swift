@@ -11,6 +11,7 @@ extension Bootloader {
         _ kind: ResetKind
     ) throws(Halt) -> FoundApp {
         if start == .test { return try loadTest(kind) }
+        if let hardenedChoice { return try loadHardened(hardenedChoice, kind) }
         for index in order(from: start) {
             guard let partition = partitions[index], partition.size > 0 else { continue }
             if try isSecureVersionAllowed(index),
@@ -66,7 +67,7 @@ extension Bootloader {
         )
     }
 
-    private func attempt(
+    func attempt(
         _ index: BootIndex,
         _ partition: Partition,
         _ kind: ResetKind

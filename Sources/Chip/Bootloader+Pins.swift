@@ -71,6 +71,10 @@ extension Bootloader {
         guard range.lowerBound % FlashChip.sectorBytes == 0,
             range.count % FlashChip.sectorBytes == 0, range.upperBound <= flash.byteCount
         else { return false }
+        if setup.reference == .hardened, partition == partitions.otadata {
+            try eraseChoice(partition)
+            return true
+        }
         try flash.journal.during("bootloader.factory_reset") { () throws(Halt) in
             var address = range.lowerBound
             while address < range.upperBound {

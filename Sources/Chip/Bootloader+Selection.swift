@@ -17,6 +17,7 @@ extension Bootloader {
             return .invalid
         }
         isOTADataInitial = false
+        hardenedChoice = nil
         var entries: [OTASelectEntry] = []
         for index in 0..<2 {
             let address = otadata.offset + index * FlashChip.sectorBytes
@@ -24,6 +25,7 @@ extension Bootloader {
                 OTASelectEntry(bytes: try read(address, OTASelectEntry.byteCount))
             )
         }
+        if setup.reference == .hardened { return try selectHardened(entries[0], entries[1]) }
         if setup.isRollbackOn { try abortPending(&entries) }
         return setup.isAntiRollbackOn
             ? try selectWithFuses(&entries) : try selectByEntries(&entries)

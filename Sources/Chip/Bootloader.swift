@@ -28,6 +28,8 @@ package final class Bootloader {
     package internal(set) var partitions = BootPartitions([])
     /// Both otadata entries are unused, so that the first app that loads is written there.
     var isOTADataInitial = false
+    /// What the hardened device has yet to try; nil for the stock one, and without otadata.
+    var hardenedChoice: HardenedChoice?
 
     package init(
         setup: BootSetup,

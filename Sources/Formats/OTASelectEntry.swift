@@ -7,7 +7,7 @@ internal import Kernel
 /// `bootloader_common_loader.c`.
 package struct OTASelectEntry: Hashable, Sendable {
     package var otaSeq: UInt32
-    /// Twenty bytes that nothing reads.
+    /// Twenty bytes that nothing in ESP-IDF reads; ``HardenedEntry`` uses them.
     package var seqLabel: [UInt8]
     package var otaState: OTAImageState
     package var crc: UInt32
@@ -48,6 +48,9 @@ package struct OTASelectEntry: Hashable, Sendable {
         writer.u32le(crc)
         return writer.bytes
     }
+
+    /// Whether something is written into the label, as no ESP-IDF does.
+    package var hasLabel: Bool { seqLabel.contains { $0 != 0xFF } }
 
     package var isCRCGood: Bool { crc == Self.crc(of: otaSeq) }
 

@@ -50,6 +50,7 @@ package struct FlashServices {
         ota = OTAService(
             partitions: partitions,
             isRollbackOn: isRollbackOn,
+            reference: boot.reference,
             secureVersion: boot.isAntiRollbackOn
                 ? SecureVersion(
                     fuses: fuses,

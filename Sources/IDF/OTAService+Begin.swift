@@ -20,6 +20,7 @@ extension OTAService {
             let erased = try eraseAhead(staging, size)
             // The entry is not freed: a retry on the same partition finds it in progress.
             guard erased.isOK else { return (erased, handle) }
+            if isHardened { return (try makeRoom(in: staging), handle) }
             if isRollbackOn, staging.isOTA { _ = try eraseInactiveEntry() }
             return (.ok, handle)
         }
@@ -36,6 +37,7 @@ extension OTAService {
             guard let staging = partitions.verified(partition) else { return (.notFound, 0) }
             if staging.isApp, !staging.isOTA { return (.invalidArg, 0) }
             if let refusal = try refusalByState(of: staging) { return (refusal, 0) }
+            if isHardened, try isSelectable(staging) { return (.invalidState, 0) }
             let handle = open(staging, needsErase: eraseSize == .sequential)
             unlock(staging, verifiedAt: staging)
             operations[operations.count - 1].isResumed = true
@@ -73,6 +75,9 @@ extension OTAService {
     /// Checks that `esp_ota_begin` makes for apps only, and `esp_ota_resume` for any partition.
     private func refusalByState(of partition: Partition) throws(Halt) -> ESPError? {
         if partition == partitions.running { return .otaPartitionConflict }
+        if isHardened, let state = try hardenedState(), try isOnItsWayOut(state) {
+            return .otaRollbackInvalidState
+        }
         if isRollbackOn, try state(of: partitions.running).state == .pendingVerify {
             return .otaRollbackInvalidState
         }

@@ -10,6 +10,11 @@ extension OTAService {
     package func bootPartition() throws(Halt) -> Partition? {
         guard let (_, entries) = try readEntries() else { return nil }
         let count = appPartitionCount
+        if isHardened {
+            let hardened = HardenedEntries(entries[0], entries[1], slotCount: count)
+            guard let newest = hardened.inForce else { return defaultBootPartition }
+            return hardened.slot(newest).flatMap(otaPartition)
+        }
         guard count > 0, let active = OTASelectEntry.active(entries[0], entries[1]) else {
             return defaultBootPartition
         }
@@ -72,6 +77,10 @@ extension OTAService {
         guard partition.isOTA else { return (.notSupported, nil) }
         let count = appPartitionCount
         guard let (_, entries) = try readEntries(), count > 0 else { return (.notFound, nil) }
+        if isHardened {
+            let state = try partition.otaIndex.flatMap(hardenedState(of:))
+            return state.map { (.ok, $0) } ?? (.notFound, nil)
+        }
         let entry = entries.first {
             $0.isCRCGood && $0.slot(count: count) == partition.otaIndex
         }
@@ -83,7 +92,8 @@ extension OTAService {
         let count = appPartitionCount
         guard let (_, entries) = try readEntries(), count > 0 else { return nil }
         let rejected = entries.filter {
-            $0.otaSeq != OTASelectEntry.erasedSeq && $0.isCRCGood && $0.isInvalid
+            if isHardened { return HardenedEntry($0).counts && HardenedEntry($0).isRejected }
+            return $0.otaSeq != OTASelectEntry.erasedSeq && $0.isCRCGood && $0.isInvalid
         }
         guard let last = rejected.min(by: { $0.otaSeq < $1.otaSeq }),
             let partition = otaPartition(last.slot(count: count)),

@@ -9,6 +9,10 @@ extension OTAService {
         confirmation.began = true
         let name = "esp_ota_mark_app_valid_cancel_rollback"
         let result = try call(name) { () throws(Halt) -> ESPError in
+            if isHardened {
+                let confirmed = try confirmHardened()
+                return confirmed.isOK ? try burnSecureVersion() : confirmed
+            }
             guard otadataPartition != nil else { return .notFound }
             guard let entries = try activeEntries() else { return .fail }
             var entry = entries.list[entries.active]
@@ -37,6 +41,7 @@ extension OTAService {
     /// `esp_ota_mark_app_invalid_rollback`.
     package func markAppInvalidRollback() throws(Halt) -> ESPError {
         try call("esp_ota_mark_app_invalid_rollback") { () throws(Halt) -> ESPError in
+            if isHardened { return try rejectHardened() }
             guard otadataPartition != nil else { return .notFound }
             guard let entries = try activeEntries() else { return .fail }
             guard try isRollbackPossible() else { return .otaRollbackFailed }
@@ -55,6 +60,10 @@ extension OTAService {
 
     /// `esp_ota_check_rollback_is_possible`.
     package func isRollbackPossible() throws(Halt) -> Bool {
+        if isHardened {
+            guard let state = try hardenedState(), state.own != nil else { return false }
+            return try isRollbackPossibleHardened(state)
+        }
         guard let entries = try activeEntries() else { return false }
         let other = entries.list[entries.inactive]
         guard other.isValid else {
@@ -75,6 +84,7 @@ extension OTAService {
     /// `esp_ota_erase_last_boot_app_partition`: first the app that ran before, then its entry.
     package func eraseLastBootAppPartition() throws(Halt) -> ESPError {
         try call("esp_ota_erase_last_boot_app_partition") { () throws(Halt) -> ESPError in
+            if isHardened { return try eraseLastBootedHardened() }
             guard let (entries, slot) = try lastBooted() else { return .fail }
             let erased = try partitions.erase(slot, at: 0, count: slot.size)
             guard erased.isOK else { return erased }
@@ -85,7 +95,7 @@ extension OTAService {
     /// `esp_ota_invalidate_inactive_ota_data_slot`.
     package func invalidateInactiveOTADataSlot() throws(Halt) -> ESPError {
         try call("esp_ota_invalidate_inactive_ota_data_slot") { () throws(Halt) -> ESPError in
-            try eraseInactiveEntry()
+            isHardened ? try invalidateLastBootedHardened() : try eraseInactiveEntry()
         }
     }
 

@@ -24,6 +24,7 @@ extension OTAService {
     private func select(_ partition: Partition) throws(Halt) -> ESPError {
         guard partition.isApp else { return .invalidArg }
         if partition.isFactory {
+            if isHardened { return try selectFactoryHardened() }
             guard let otadata = otadataPartition else { return .notFound }
             return try partitions.erase(otadata, at: 0, count: otadata.size)
         }
@@ -41,6 +42,10 @@ extension OTAService {
 
     /// `esp_rewrite_ota_data`.
     private func writeSelection(of partition: Partition) throws(Halt) -> ESPError {
+        if isHardened {
+            guard let slot = partition.otaIndex else { return .invalidArg }
+            return try selectHardened(slot: slot)
+        }
         guard let (otadata, entries) = try readEntries() else { return .notFound }
         let selection = OTASelection(
             slot: Int(partition.subtype) & OTATable.slotMask.value,

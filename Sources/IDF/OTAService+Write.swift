@@ -72,6 +72,8 @@ extension OTAService {
             guard operation.wroteBytes > 0 else { return .invalidArg }
             let verified = try verify(operation)
             guard verified.isOK, operation.copiesToFinal else { return verified }
+            let ready = try makeRoom(in: operation.final)
+            guard ready.isOK else { return ready }
             return try partitions.copy(
                 operation.staging,
                 to: operation.final,

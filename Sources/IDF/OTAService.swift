@@ -24,6 +24,8 @@ package final class OTAService {
 
     package let partitions: PartitionService
     package let isRollbackOn: Bool
+    /// How otadata is written: as ESP-IDF does it, or as the hardened device does.
+    let reference: BootSetup.Reference
     /// Nil without `CONFIG_BOOTLOADER_APP_ANTI_ROLLBACK`.
     let secureVersion: SecureVersion?
     /// Nil without Secure Boot V2.
@@ -38,12 +40,14 @@ package final class OTAService {
     package init(
         partitions: PartitionService,
         isRollbackOn: Bool,
+        reference: BootSetup.Reference = .stock,
         secureVersion: SecureVersion? = nil,
         journal: Journal,
         verifier: AppVerifier
     ) {
         self.partitions = partitions
         self.isRollbackOn = isRollbackOn
+        self.reference = reference
         self.secureVersion = secureVersion
         self.journal = journal
         self.verifier = verifier

@@ -19,7 +19,7 @@ struct BootEnding {
             booted = decision.partition.label
             witness.say("\(decision.partition.label) starts.")
             if decision.selected > .factory, decision.booted != decision.selected,
-                !witness.writes.contains(.rewrite(sector: 0))
+                !witness.hasWrittenEntry
             {
                 let name = decision.selected.name
                 witness.say("otadata is left as it is: the next start looks for \(name) again.")

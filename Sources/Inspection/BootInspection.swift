@@ -85,6 +85,7 @@ package struct BootInspection {
             isRollbackOn: options.isRollbackOn,
             isAntiRollbackOn: options.isAntiRollbackOn
         )
+        setup.reference = options.reference
         setup.tableOffset = options.tableOffset
         setup.factoryReset = options.factoryReset
         setup.hasTestApp = options.hasTestApp

@@ -7,6 +7,8 @@ package struct BootOptions: Hashable, Sendable {
     /// Nil takes the chip from the bootloader's header in the dump.
     package var chip: ChipModel?
     package var idf = IDFVersion(6, 2)
+    /// Which device the bootloader is built as.
+    package var reference = BootSetup.Reference.stock
     package var isRollbackOn = false
     /// Brings rollback along.
     package var isAntiRollbackOn = false

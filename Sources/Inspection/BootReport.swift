@@ -7,12 +7,15 @@ package struct BootReport: Hashable, Sendable {
     package enum Write: Hashable, Sendable {
         /// One of the two sectors of otadata was erased and written.
         case rewrite(sector: Int)
+        /// A mark of an entry was programmed, as the hardened device does.
+        case mark(sector: Int, name: String)
         /// A partition was erased.
         case erase(label: String)
 
         package var name: String {
             switch self {
             case .rewrite(let sector): "rewrite_sector_\(sector)"
+            case .mark(let sector, let name): "mark_sector_\(sector)_\(name)"
             case .erase(let label): "erase_\(label)"
             }
         }

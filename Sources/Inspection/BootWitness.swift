@@ -49,6 +49,7 @@ final class BootWitness: BootOverlay {
             entryNext = answer ? entry : nil
         case .isPendingVerify(let entry) where answer:
             if entries.indices.contains(entry) { entries[entry].otaState = .aborted }
+            valid[entry] = false
             say(texts.sentence(question, answer) ?? "")
         default:
             if let sentence = texts.sentence(question, answer) { say(sentence) }
@@ -109,7 +110,15 @@ final class BootWitness: BootOverlay {
             let entry = OTASelectEntry(bytes: flash.array.read(address, bytes))
             entries.append(entry)
             let place = "otadata[\(index)] at 0x" + Hex.encode(address, digits: 1)
-            say("\(place): \(EntryText.describe(entry, slotCount: partitions.slotCount)).")
+            say("\(place): \(words(entry)).")
+        }
+    }
+
+    private func words(_ entry: OTASelectEntry) -> String {
+        let slots = partitions.slotCount
+        switch setup.reference {
+        case .stock: return EntryText.describe(entry, slotCount: slots)
+        case .hardened: return EntryText.describeHardened(entry, slotCount: slots)
         }
     }
 
@@ -135,6 +144,14 @@ final class BootWitness: BootOverlay {
 
     // MARK: What is written
 
+    /// Whether otadata got an entry for the app that was found.
+    var hasWrittenEntry: Bool {
+        switch setup.reference {
+        case .stock: writes.contains(.rewrite(sector: 0))
+        case .hardened: writes.contains { [.rewrite(sector: 0), .rewrite(sector: 1)].contains($0) }
+        }
+    }
+
     private func tell(_ command: ChipCommand) {
         switch (command.call, command.kind) {
         case ("bootloader.write_otadata", .program):
@@ -144,12 +161,20 @@ final class BootWitness: BootOverlay {
             let entry = OTASelectEntry(bytes: command.bytes)
             say(
                 "otadata[\(sector)] is rewritten: "
-                    + EntryText.describe(entry, slotCount: partitions.slotCount) + "."
+                    + words(entry) + "."
             )
         case ("bootloader.write_otadata", .eraseSector):
             guard let otadata = partitions.otadata else { return }
             let sector = (command.address - otadata.offset) / FlashChip.sectorBytes
             writes.append(.rewrite(sector: max(sector, 0)))
+        case ("bootloader.mark_otadata", .program):
+            guard let otadata = partitions.otadata else { return }
+            let (sector, offset) = (command.address - otadata.offset)
+                .quotientAndRemainder(dividingBy: FlashChip.sectorBytes)
+            let found = HardenedEntry.Mark.allCases.first { $0.offset == offset }
+            guard let mark = found?.rawValue else { return }
+            writes.append(.mark(sector: sector, name: mark))
+            say("otadata[\(sector)] is marked \(mark); nothing is erased for that.")
         case ("bootloader.factory_reset", _):
             let found = bootloader?.entries.first {
                 $0.type == PartitionType.data && $0.range.contains(command.address)

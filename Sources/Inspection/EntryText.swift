@@ -19,6 +19,24 @@ enum EntryText {
         return text + (refusal(entry).map { "; not usable: \($0)" } ?? "; usable")
     }
 
+    /// An entry of the hardened device: its word, its marks, and what they come to.
+    static func describeHardened(_ entry: OTASelectEntry, slotCount: Int) -> String {
+        if entry.bytes.allSatisfy({ $0 == 0xFF }) { return "erased" }
+        let hardened = HardenedEntry(entry)
+        guard hardened.counts else {
+            return entry.isCRCGood
+                ? "does not count: sequence or state is not its complement's"
+                : "does not count: the CRC is wrong"
+        }
+        var text = "seq \(entry.otaSeq)"
+        if slotCount > 0 { text += " (ota_\(entry.slot(count: slotCount)))" }
+        let marks = HardenedEntry.Mark.allCases.filter(hardened.has).map(\.rawValue)
+        text += ", written as \(entry.otaState.name), "
+        text += marks.isEmpty ? "no marks" : "marked " + marks.joined(separator: ", ")
+        text += ": \(hardened.state.name)"
+        return text + (hardened.isRejected ? "; not usable" : "; usable")
+    }
+
     private static func refusal(_ entry: OTASelectEntry) -> String? {
         if entry.otaSeq == OTASelectEntry.erasedSeq { return "its seq is that of erased flash" }
         if entry.isInvalid { return "its app is \(entry.otaState.name)" }

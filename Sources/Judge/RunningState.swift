@@ -18,9 +18,12 @@ package enum RunningState {
     private static func state(_ evidence: RunEvidence, slotIndex: Int?) -> String {
         guard let slotIndex, evidence.otaSlotCount > 0 else { return "-" }
         let entries = evidence.otadata.map { OTASelectEntry(bytes: $0) }
-        let named = entries.first { entry in
-            entry.isCRCGood && entry.slot(count: evidence.otaSlotCount) == slotIndex
+        let named = entries.filter { $0.slot(count: evidence.otaSlotCount) == slotIndex }
+        if let entry = named.first(where: { !$0.hasLabel && $0.isCRCGood }) {
+            return entry.otaState.name
         }
-        return named?.otaState.name ?? "-"
+        // Only the hardened device writes into the label.
+        let marked = named.filter(\.hasLabel).map { HardenedEntry($0) }.filter(\.counts)
+        return marked.max { $0.otaSeq < $1.otaSeq }?.state.name ?? "-"
     }
 }

@@ -132,6 +132,7 @@ package struct Assembly {
             isRollbackOn: setup.device.isRollbackOn,
             isAntiRollbackOn: setup.device.isAntiRollbackOn
         )
+        boot.reference = setup.device.reference
         boot.tableOffset = setup.device.partitions.tableOffset
         boot.factoryReset = setup.device.factoryReset
         boot.hasTestApp = setup.device.hasTestApp

@@ -1,3 +1,4 @@
+internal import Chip
 internal import Crypto
 internal import Device
 internal import Formats
@@ -44,7 +45,8 @@ struct FirstFlash {
             try layout.place(table: device.partitions)
             if let otadata = device.partitions.otadata {
                 for (sector, entry) in entries.prefix(2).enumerated() {
-                    if let entry { try layout.place(entry, sector: sector, in: otadata) }
+                    guard let entry else { continue }
+                    try layout.place(written(entry), sector: sector, in: otadata)
                 }
             }
         } catch {
@@ -54,6 +56,14 @@ struct FirstFlash {
             try put(name, into: label, of: &layout)
         }
         return FlashArray(image: layout.image())
+    }
+
+    /// An entry as the device itself would have written it.
+    private func written(_ entry: OTASelectEntry) -> OTASelectEntry {
+        switch setup.device.reference {
+        case .stock: entry
+        case .hardened: HardenedEntry(otaSeq: entry.otaSeq, after: entry.otaState).entry
+        }
     }
 
     private func size() throws(AssemblyError) -> FlashSettings.Size {

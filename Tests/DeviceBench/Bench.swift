@@ -61,6 +61,7 @@ package final class Bench {
         ota = OTAService(
             partitions: partitions,
             isRollbackOn: board.setup.isRollbackOn,
+            reference: board.setup.reference,
             secureVersion: board.setup.isAntiRollbackOn
                 ? SecureVersion(fuses: fuses, field: board.setup.secureVersionField) : nil,
             journal: journal,

@@ -43,9 +43,9 @@ let badDevice: [BadInput] = [
     ),
     BadInput(
         "  partitions: table.csv",
-        "  partitions: table.csv\n  bootloader: {reference: hardened}",
-        "x.yaml:5:27: the hardened bootloader is not built yet (write `reference: stock`, or "
-            + "leave it out)"
+        "  partitions: table.csv\n  bootloader: {reference: harden}",
+        "x.yaml:5:27: \"harden\" is not among the words that may stand here (did you mean "
+            + "\"hardened\"? write one of: stock, hardened)"
     ),
     BadInput(
         "  partitions: table.csv",

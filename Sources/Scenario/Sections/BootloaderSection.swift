@@ -10,6 +10,7 @@ struct BootloaderSetup: Hashable, Sendable {
     var holdTime: Int?
     var hasFloatingPins = false
     var skipsValidation: SkipValidation = []
+    var reference = BootSetup.Reference.stock
 }
 
 /// `device.bootloader`.
@@ -49,8 +50,8 @@ enum BootloaderSection {
     )
     static let reference = Key(
         "reference",
-        .builtReference,
-        "Which reference device this is; stock without it."
+        Form<BootSetup.Reference>.choice,
+        "Which device bootloader and apps are built as: stock (without it) or hardened."
     )
 
     static let keys = [
@@ -58,7 +59,6 @@ enum BootloaderSection {
         skipValidate.shape, reference.shape,
     ]
     static let form = Form<BootloaderSetup>.section("a bootloader", keys) { fields in
-        _ = fields.value(reference)
         let reset = fields.value(factoryReset)
         let setup = BootloaderSetup(
             isRollbackOn: fields.value(rollback, default: false),
@@ -67,7 +67,8 @@ enum BootloaderSection {
             hasTestApp: fields.value(testApp, default: false),
             holdTime: fields.value(hold).map { $0 * 1_000 },
             hasFloatingPins: reset?.isFloating ?? false,
-            skipsValidation: fields.value(skipValidate, default: [])
+            skipsValidation: fields.value(skipValidate, default: []),
+            reference: fields.value(reference, default: .stock)
         )
         if setup.isAntiRollbackOn, setup.hasTestApp {
             fields.reading.report(
@@ -84,19 +85,5 @@ enum BootloaderSection {
             )
         }
         return setup
-    }
-}
-
-extension Form where Output == DeviceSetup.Reference {
-    fileprivate static var builtReference: Form {
-        choice.then { reference, place, reading in
-            if reference == .stock { return reference }
-            reading.report(
-                place,
-                "the hardened bootloader is not built yet",
-                hint: "write `reference: stock`, or leave it out"
-            )
-            return nil
-        }
     }
 }

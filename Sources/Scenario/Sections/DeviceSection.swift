@@ -90,6 +90,7 @@ enum DeviceSection {
         device.holdTime = bootloader.holdTime
         device.hasFloatingPins = bootloader.hasFloatingPins
         device.skipsValidation = bootloader.skipsValidation
+        device.reference = bootloader.reference
         device.frequency = fields.value(cpu, default: device.frequency)
         device.flashPart = fields.value(flashPart, default: device.flashPart)
         device.taskWatchdogPanics = fields.value(taskWatchdog, default: device.taskWatchdogPanics)

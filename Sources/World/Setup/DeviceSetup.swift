@@ -4,14 +4,6 @@ package import Kernel
 
 /// The board and its bootloader, as a scenario describes them.
 package struct DeviceSetup: Hashable, Sendable {
-    /// Which reference device the bootloader is built as.
-    package enum Reference: String, Hashable, Sendable, CaseIterable {
-        /// ESP-IDF as it is.
-        case stock
-        /// Confirms by programming unused bytes, and stores complements; not built yet.
-        case hardened
-    }
-
     package var chip = ChipModel.esp32
     package var idf: IDFVersion
     package var flashBytes: Int
@@ -26,7 +18,8 @@ package struct DeviceSetup: Hashable, Sendable {
     /// Nothing on the board sets the level of a pin that nobody presses.
     package var hasFloatingPins = false
     package var skipsValidation: SkipValidation = []
-    package var reference = Reference.stock
+    /// Which reference device bootloader and apps are built as.
+    package var reference = BootSetup.Reference.stock
     package var frequency = CPUFrequency.mhz240
     package var flashPart = CostTable.FlashPart.slow
     /// `CONFIG_ESP_TASK_WDT_PANIC`: off in ESP-IDF's defaults, so that a hang is only reported.

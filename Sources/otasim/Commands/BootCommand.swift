@@ -74,6 +74,9 @@ struct BootCommand: OtasimCommand {
     @Option(help: "The bootloader: as dumped, assumed, or (auto) assumed where it is erased.")
     var bootloader = BootloaderName.auto
 
+    @Option(help: "The device that the bootloader is built as (docs/hardened.md).")
+    var reference = BootSetup.Reference.stock
+
     @Flag(help: "Write what the bootloader changed back to the dump and the eFuse file.")
     var write = false
 
@@ -115,6 +118,7 @@ struct BootCommand: OtasimCommand {
         options.reset = reset.kind
         options.skipsValidation = skipValidate?.starts ?? []
         options.bootloader = bootloader.source
+        options.reference = reference
         for hold in hold {
             switch hold.pin {
             case .factoryReset: options.pins.factoryResetHeld = hold.milliseconds

@@ -1,0 +1,4 @@
+import ArgumentParser
+import Chip
+
+extension BootSetup.Reference: ExpressibleByArgument {}
