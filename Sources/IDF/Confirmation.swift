@@ -2,8 +2,6 @@
 package struct Confirmation: Hashable, Sendable {
     /// `esp_ota_mark_app_valid_cancel_rollback` was called.
     package var began = false
-    /// The command from which on it changes the entry in force; nil before it comes so far.
-    var commandFirst: Int?
     /// Its erase of the entry in force had begun, or it had returned ESP_OK.
     package var reachedFlash = false
     /// It returned ESP_OK.

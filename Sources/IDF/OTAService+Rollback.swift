@@ -1,12 +1,13 @@
 internal import Chip
 internal import Formats
 package import Kernel
+internal import Storage
 
 /// Confirming and rejecting the app in force.
 extension OTAService {
     /// `esp_ota_mark_app_valid_cancel_rollback`.
     package func markAppValidCancelRollback() throws(Halt) -> ESPError {
-        confirmation.began = true
+        confirmationNoted.began = true
         let name = "esp_ota_mark_app_valid_cancel_rollback"
         let result = try call(name) { () throws(Halt) -> ESPError in
             if isHardened {
@@ -17,15 +18,15 @@ extension OTAService {
             guard let entries = try activeEntries() else { return .fail }
             var entry = entries.list[entries.active]
             if entry.otaState == .valid { return .ok }
-            confirmation.reachedFlash = true
+            eraseFirst = journal.commandNext
             entry.otaState = .valid
             let written = try rewrite(entry, at: entries.active, in: entries.otadata)
             guard written.isOK else { return written }
             return try burnSecureVersion()
         }
         if result.isOK {
-            confirmation.reachedFlash = true
-            confirmation.returned = true
+            confirmationNoted.reachedFlash = true
+            confirmationNoted.returned = true
         }
         return result
     }

@@ -35,7 +35,15 @@ package final class OTAService {
     var operations: [Operation] = []
     var handleLast: UInt32 = 0
     /// What the calls that confirm or reject the running app have done in this life.
-    package internal(set) var confirmation = Confirmation()
+    package var confirmation: Confirmation {
+        var confirmation = confirmationNoted
+        if let eraseFirst, journal.commandNext > eraseFirst { confirmation.reachedFlash = true }
+        return confirmation
+    }
+
+    var confirmationNoted = Confirmation()
+    /// The number of the command that erases the entry in force for a confirmation.
+    var eraseFirst: Int?
 
     package init(
         partitions: PartitionService,

@@ -46,6 +46,11 @@ package struct RollingDigest: Hashable, Sendable {
         add(Array(text.utf8))
     }
 
+    package mutating func add(_ other: RollingDigest) {
+        add(other.low)
+        add(other.high)
+    }
+
     package var hex: String {
         Hex.encode(high, digits: 16) + Hex.encode(low, digits: 16)
     }

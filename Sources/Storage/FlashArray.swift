@@ -1,5 +1,3 @@
-package import Record
-
 /// The bits of a NOR flash as a value: two levels of copy-on-write pages of 4 KiB.
 ///
 /// Taking a copy is cheap and never shares later changes. Erased pages are one shared page.
@@ -61,6 +59,11 @@ package struct FlashArray: Hashable, Sendable {
             position += end - offset
         }
         return FlashView(pieces: pieces)
+    }
+
+    /// One page of 4 KiB, by its number.
+    func page(_ number: Int) -> [UInt8] {
+        blocks[number / Self.pagesPerBlock][number % Self.pagesPerBlock]
     }
 
     /// Programs bytes: a bit can only go from 1 to 0.
@@ -137,21 +140,5 @@ extension FlashArray {
             guard mine[start..<end] == theirs[start..<end] else { return false }
         }
         return true
-    }
-}
-
-extension FlashArray {
-    /// Adds every granule of a set, with its place, to a digest.
-    package func addBytes(of live: LiveSet, to digest: inout RollingDigest) {
-        for page in 0..<byteCount / Self.pageBytes {
-            guard let mask = live.mask(ofPage: page) else { continue }
-            for granule in 0..<LiveSet.granulesPerPage {
-                let word = granule < 64 ? mask.low : mask.high
-                guard word >> UInt64(granule % 64) & 1 == 1 else { continue }
-                let address = page * Self.pageBytes + granule * LiveSet.granuleBytes
-                digest.add(UInt64(address))
-                digest.add(read(address, LiveSet.granuleBytes))
-            }
-        }
     }
 }

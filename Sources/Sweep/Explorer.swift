@@ -39,7 +39,7 @@ final class Explorer {
         self.work = work
         self.progress = progress
         let device = story.stages[0].assembled.setup.device
-        tearing = Tearing(device.partitions, isHardened: false)
+        tearing = Tearing(device.partitions, isHardened: device.reference == .hardened)
     }
 
     /// The nodes of the story without a cut, one for each of its parts.
@@ -96,13 +96,14 @@ final class Explorer {
     private func settle(_ pending: [Pending]) -> [Int] {
         let jobs = pending.filter { find($0) == nil }.map { Box(pending: $0) }
         let (runner, oracle) = (runner, oracle)
-        let runs = work.map(jobs.count) { index in
+        let runs = work.map(jobs.count) { worker, index in
             let pending = jobs[index].pending
             return runner.run(
                 pending.start,
                 stage: pending.stage,
                 position: pending.position,
-                oracle: oracle
+                oracle: oracle,
+                worker: worker
             )
         }
         var ready = runs[...]
@@ -212,7 +213,9 @@ final class Explorer {
             {
                 node.live.insert(address, OTASelectEntry.byteCount, except: erased)
             }
-            guard options.tears.contains(state.model), isOurs(state) else { return true }
+            guard options.tears.contains(state.model), isOurs(finder.digest(state)) else {
+                return true
+            }
             if let target = finder.find(state) {
                 addEdge(node, target, erased)
             } else {
@@ -227,8 +230,11 @@ final class Explorer {
         }
     }
 
-    /// Whether this shard judges a state.
-    func isOurs(_ state: CutState) -> Bool { true }
+    /// Whether this shard judges a state: equal states always meet in the same one.
+    func isOurs(_ digest: @autoclosure () -> StateDigest) -> Bool {
+        guard let shard = options.shard else { return true }
+        return digest().number % UInt64(shard.count) == UInt64(shard.index - 1)
+    }
 
     private func addEdge(_ node: Node, _ target: Int, _ erased: PageSet) {
         if node.edges[target] == nil { node.edges[target] = erased }

@@ -30,6 +30,7 @@ struct NodeRunner: Sendable {
     let story: Story
     let seed: UInt64
     let ignoring: Set<FlashWatch.Source>
+    let desks: Desks
 
     /// Lives after which a continuation counts as a loop without end.
     static let livesMax = 16
@@ -38,7 +39,8 @@ struct NodeRunner: Sendable {
         _ start: Run.Start,
         stage: Int,
         position: (command: Int, change: Int),
-        oracle: Oracle
+        oracle: Oracle,
+        worker: Int
     ) -> NodeRun {
         let assembled = story.stages[stage].assembled
         let watch = FlashWatch(
@@ -49,6 +51,7 @@ struct NodeRunner: Sendable {
         options.detail = .nothing
         options.livesMax = Self.livesMax
         options.watch = watch
+        options.caches = desks[worker]
         let capture = StoryCapture(afterCommand: position.command, change: position.change)
         options.capture = capture
         let outcome = Run.carryOn(assembled, from: start, options: options)
@@ -62,7 +65,7 @@ struct NodeRunner: Sendable {
         let known = oracle.find(rest)
         var entry: Oracle.Entry?
         if known == nil, judgement.verdict != .bricked {
-            entry = oracleEntry(rest, erased: watch.erased)
+            entry = oracleEntry(rest, worker: worker)
         }
         if let used = known ?? entry {
             watch.join(used.live)
@@ -96,13 +99,14 @@ struct NodeRunner: Sendable {
     }
 
     /// One clean update from a state at rest.
-    private func oracleEntry(_ rest: Persistent, erased: PageSet) -> Oracle.Entry? {
+    private func oracleEntry(_ rest: Persistent, worker: Int) -> Oracle.Entry? {
         guard let assembled = story.oracle else { return nil }
         let watch = FlashWatch(byteCount: rest.device.flash.byteCount, ignoring: ignoring)
         var options = Run.Options()
         options.detail = .nothing
         options.livesMax = Self.livesMax
         options.watch = watch
+        options.caches = desks[worker]
         let outcome = Run.carryOn(
             assembled,
             from: Run.Start(rest, reset: .powerOn),

@@ -9,6 +9,7 @@ struct SweepJudge {
     private var tally: Tally
     private(set) var shortcuts = 0
     private var classes: Set<String> = []
+    private(set) var samples: [SelfCheck.Sample] = []
 
     private static let badVerdicts: Set<Verdict> = [
         .bricked, .compromised, .lostGuard, .wrongApp, .lostUpdate, .stuck, .denied,
@@ -16,12 +17,18 @@ struct SweepJudge {
 
     init(_ explorer: Explorer, name: String) {
         self.explorer = explorer
-        tally = Tally(name: name, limits: .stock)
+        let device = explorer.story.stages[0].assembled.setup.device
+        tally = Tally(name: name, limits: device.reference == .stock ? .stock : .none)
     }
 
     mutating func count() {
         for node in explorer.nodes where explorer.isExplorable(node) { count(node) }
-        for node in explorer.nodes { classes.insert(node.classDigest) }
+        var digester = LiveDigester()
+        for node in explorer.nodes {
+            var digest = node.key.digest
+            digester.add(node.start.persistent.device.flash, node.live, to: &digest)
+            classes.insert(digest.hex)
+        }
     }
 
     private mutating func count(_ node: Node) {
@@ -33,14 +40,20 @@ struct SweepJudge {
             tally.pass(command)
         } _: { state in
             guard explorer.options.tears.contains(state.model) else {
-                tally.skip(state)
+                if isCounted(state) { tally.skip(state) }
                 return true
             }
+            let digest = finder.digest(state)
+            guard explorer.isOurs(digest) else { return true }
             guard let target = finder.find(state) else {
                 preconditionFailure("a state without a node: \(state.cut)")
             }
             let judged = explorer.nodes[target].run.judged
-            tally.count(state, isNew: tally.isNew(finder.digest(state)), judged)
+            let isNew = tally.isNew(digest)
+            tally.count(state, isNew: isNew, judged)
+            if isNew, digest.number % explorer.options.checkEvery == 0 {
+                samples.append(sample(finder.pending(state), node, state))
+            }
             for flaw in flaws(judged, golden) {
                 tally.find(
                     flaw,
@@ -53,6 +66,27 @@ struct SweepJudge {
             return true
         }
         shortcuts += finder.shortcuts
+    }
+
+    private func sample(
+        _ pending: Explorer.Pending,
+        _ node: Node,
+        _ state: CutState
+    ) -> SelfCheck.Sample {
+        SelfCheck.Sample(
+            from: node.start,
+            position: node.position,
+            stage: node.stage,
+            cut: state.cut,
+            start: pending.start,
+            name: pending.cuts.map(\.description).joined(separator: ",")
+        )
+    }
+
+    /// Shards share out what is left out by the command, since its states are never made.
+    private func isCounted(_ state: CutState) -> Bool {
+        guard let shard = explorer.options.shard else { return true }
+        return state.cut.command % shard.count == shard.index - 1
     }
 
     /// What is broken, and was not broken without the cut.
@@ -70,14 +104,5 @@ struct SweepJudge {
     func fill(_ result: inout SweepResult) {
         tally.fill(&result)
         result.classes = classes.sorted()
-    }
-}
-
-extension Node {
-    /// The digest of its class: its key, what it depends on, and what stands there.
-    var classDigest: String {
-        var digest = key.digest
-        start.persistent.device.flash.addBytes(of: live, to: &digest)
-        return digest.hex
     }
 }

@@ -7,6 +7,8 @@ package struct SweepOptions: Hashable, Sendable {
     /// Names of tear models; see `tearModels`.
     package var tears: Set<String> = ["clean", "prefix", "classes", "independent"]
     package var shard: Shard?
+    /// Of how many states one is cut for real and compared with what the journal makes of it.
+    package var checkEvery: UInt64 = 1000
     /// Sources of dependence that do not count: for tests of the soundness check alone.
     package var ignoring: Set<FlashWatch.Source> = []
 

@@ -28,7 +28,8 @@ package struct SweepRunner {
         let runner = NodeRunner(
             story: story,
             seed: assembled.seed,
-            ignoring: options.ignoring
+            ignoring: options.ignoring,
+            desks: Desks(work.workers)
         )
         let progress = progress
         let explorer = Explorer(story, options: options, runner: runner, work: work) { done in
@@ -51,6 +52,12 @@ package struct SweepRunner {
         var judge = SweepJudge(explorer, name: name)
         judge.count()
         judge.fill(&result)
+        let check = SelfCheck(story: story, seed: assembled.seed, desks: runner.desks)
+        let samples = judge.samples
+        result.checked = samples.count
+        result.contradictions = work.map(samples.count) { worker, index in
+            check.difference(samples[index], worker: worker)
+        }.compactMap { $0 }
         let statistics = SweepStatistics(
             judgedStates: result.counts.taken,
             bootedStates: explorer.nodes.count,

@@ -6,6 +6,8 @@ package import Storage
 package final class Cutter: FlashOverlay {
     /// Cuts that are still to come, in the order in which they happen.
     package private(set) var cutsLeft: [Cut]
+    /// What each cut left, in their order.
+    package internal(set) var left: [Persistent] = []
     private let seed: UInt64
     /// What stood around the flash when the cut came that ended this life; nil before it.
     private(set) var frozen: Surface?
@@ -55,7 +57,7 @@ package final class Cutter: FlashOverlay {
 
 extension Cut {
     /// What is left of the command; nil for a cut that comes only later.
-    private var tear: Tear? {
+    fileprivate var tear: Tear? {
         switch place {
         case .before: .prefix(0)
         case .after(0): .prefix(.max)

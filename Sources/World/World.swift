@@ -155,6 +155,7 @@ package final class World {
         journal.trace.observers = []
         timeline.discardEvents()
         let after = surface.persistent(flash: device.flashArray, fuses: device.fuseArray, after: halt)
+        if options.cutter?.frozen != nil { options.cutter?.left.append(after) }
         let confirmation = surface.confirmation
         let life = LifeRecord(
             index: options.life,

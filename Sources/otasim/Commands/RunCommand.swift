@@ -70,7 +70,7 @@ struct RunCommand: OtasimCommand {
         let report = ConsoleReport(scenarios: setups.map(\.scenario))
         let (seed, isQuiet, verbose) = (seed.number, isQuiet, verbose)
         let collected = Mutex<(results: [RunResult], problems: [String])>(([], []))
-        ParallelRunner.run(count: setups.count, jobs: jobCount) { index in
+        ParallelRunner.run(count: setups.count, jobs: jobCount) { _, index in
             Self.run(setups[index], seed: seed, keepsTrace: verbose)
         } deliver: { outcome in
             switch outcome {

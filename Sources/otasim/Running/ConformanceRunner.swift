@@ -47,7 +47,7 @@ struct ConformanceRunner {
         work: @escaping @Sendable (Int) -> Result<Value, CommandError>
     ) throws(CommandError) -> [Value] {
         let collected = Mutex<(values: [Value], problems: [String])>(([], []))
-        ParallelRunner.run(count: count, jobs: jobs, work: work) { result in
+        ParallelRunner.run(count: count, jobs: jobs, work: { work($1) }) { result in
             collected.withLock {
                 switch result {
                 case .success(let value): $0.values.append(value)

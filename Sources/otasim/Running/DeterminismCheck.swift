@@ -20,7 +20,7 @@ struct DeterminismCheck {
     func run() throws(CommandError) -> Bool {
         let (setups, seed) = (setups, seed)
         let collected = Mutex<[Outcome]>([])
-        ParallelRunner.run(count: setups.count, jobs: jobs) { index in
+        ParallelRunner.run(count: setups.count, jobs: jobs) { _, index in
             Self.compare(setups[index], seed: seed)
         } deliver: { outcome in
             collected.withLock { $0.append(outcome) }

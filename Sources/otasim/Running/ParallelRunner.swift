@@ -7,13 +7,13 @@ enum ParallelRunner {
     static func run<Result: Sendable>(
         count: Int,
         jobs: Int,
-        work: @escaping @Sendable (Int) -> Result,
+        work: @escaping @Sendable (_ worker: Int, _ index: Int) -> Result,
         deliver: @escaping @Sendable (Result) -> Void
     ) {
         let state = Mutex(Queue<Result>(results: Array(repeating: nil, count: count)))
-        DispatchQueue.concurrentPerform(iterations: max(min(jobs, count), 1)) { _ in
+        DispatchQueue.concurrentPerform(iterations: max(min(jobs, count), 1)) { worker in
             while let index = state.withLock({ $0.takeNext(count) }) {
-                let result = work(index)
+                let result = work(worker, index)
                 state.withLock { queue in
                     queue.results[index] = result
                     while queue.delivered < count, let ready = queue.results[queue.delivered] {
