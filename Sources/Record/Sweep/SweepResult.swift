@@ -54,8 +54,8 @@ package struct SweepResult: Hashable, Sendable {
         contradictions = []
     }
 
-    /// Whether nothing was found but known limits.
+    /// Whether everything was judged, and nothing was found but known limits.
     package var passed: Bool {
-        contradictions.isEmpty && findings.allSatisfy { $0.knownLimit != nil }
+        contradictions.isEmpty && incomplete == nil && findings.allSatisfy { $0.knownLimit != nil }
     }
 }
