@@ -8,7 +8,7 @@ package enum JUnitReport {
     package static func text(_ runs: [RunResult]) -> String {
         let failures = runs.count { !$0.passed }
         let time = seconds(runs.map(microseconds).reduce(0, +))
-        let counts = attributes([
+        let counts = XMLText.attributes([
             ("name", "otasim"), ("tests", "\(runs.count)"), ("failures", "\(failures)"),
             ("errors", "0"), ("skipped", "0"), ("time", time),
         ])
@@ -25,7 +25,7 @@ package enum JUnitReport {
     private static func testCase(_ run: RunResult) -> [String] {
         let head =
             "    <testcase"
-            + attributes([
+            + XMLText.attributes([
                 ("classname", folder(run.scenario)), ("name", run.scenario),
                 ("file", run.file), ("line", "\(run.expectationLine)"),
                 ("time", seconds(microseconds(run))),
@@ -35,15 +35,16 @@ package enum JUnitReport {
         let details = run.complaints + [run.reason, ReplayHint.text(run)]
         return [
             head + ">",
-            "      <failure" + attributes([("type", run.verdict.rawValue), ("message", message)])
+            "      <failure"
+                + XMLText.attributes([("type", run.verdict.rawValue), ("message", message)])
                 + ">",
-            details.flatMap(VisibleText.lines).map(escaped).joined(separator: "\n") + "</failure>",
+            XMLText.lines(details) + "</failure>",
             "    </testcase>",
         ]
     }
 
     /// The folder that a scenario lies in; viewers group by it.
-    private static func folder(_ scenario: String) -> String {
+    static func folder(_ scenario: String) -> String {
         let parts = scenario.split(separator: "/").dropLast()
         return parts.isEmpty ? "otasim" : parts.joined(separator: ".")
     }
@@ -56,23 +57,5 @@ package enum JUnitReport {
         let fraction = String(microseconds % 1_000_000)
         let zeros = String(repeating: "0", count: 6 - fraction.count)
         return "\(microseconds / 1_000_000)." + zeros + fraction
-    }
-
-    private static func attributes(_ pairs: [(name: String, value: String)]) -> String {
-        pairs.map { " \($0.name)=\"\(escaped(VisibleText.line($0.value)))\"" }.joined()
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var markup = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": markup += "&amp;"
-            case "<": markup += "&lt;"
-            case ">": markup += "&gt;"
-            case "\"": markup += "&quot;"
-            default: markup.unicodeScalars.append(scalar)
-            }
-        }
-        return markup
     }
 }

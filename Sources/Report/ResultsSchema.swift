@@ -9,10 +9,12 @@ package enum ResultsSchema {
 
     package static let value: JSONValue = [
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "otasim: results of run and replay",
-        "oneOf": [reference("run"), reference("runs")],
+        "title": "otasim: results of run and sweep",
+        "oneOf": [reference("run"), reference("runs"), reference("sweep")],
         "$defs": [
+            "cut_counts": cutCounts,
             "run": run,
+            "sweep": sweep,
             "runs": object([
                 "schema": ["const": .text(JSONReport.schema)],
                 "runs": ["type": "array", "items": reference("run")],
@@ -93,43 +95,4 @@ package enum ResultsSchema {
         ),
         "additionalProperties": false,
     ]
-
-    // MARK: Words of the schema language
-
-    private static let string: JSONValue = ["type": "string"]
-    private static let boolean: JSONValue = ["type": "boolean"]
-    private static let natural: JSONValue = ["type": "integer", "minimum": 0]
-    private static let digest: JSONValue = ["type": "string", "pattern": "^[0-9a-f]{32}$"]
-
-    private static func reference(_ name: String) -> JSONValue {
-        ["$ref": .text("#/$defs/" + name)]
-    }
-
-    private static func choice(_ words: [String]) -> JSONValue {
-        ["enum": .list(words.map(JSONValue.text))]
-    }
-
-    /// An object with exactly these members.
-    private static func object(_ members: [String: JSONValue]) -> JSONValue {
-        [
-            "type": "object",
-            "properties": .object(members),
-            "required": .list(members.keys.sorted().map(JSONValue.text)),
-            "additionalProperties": false,
-        ]
-    }
-
-    private static func list(_ items: JSONValue, _ description: String) -> JSONValue {
-        described(["type": "array", "items": items], description)
-    }
-
-    private static func optional(_ value: JSONValue, _ description: String) -> JSONValue {
-        ["description": .text(description), "oneOf": [value, ["type": "null"]]]
-    }
-
-    private static func described(_ value: JSONValue, _ description: String) -> JSONValue {
-        guard case .object(var members) = value else { return value }
-        members["description"] = .text(description)
-        return .object(members)
-    }
 }

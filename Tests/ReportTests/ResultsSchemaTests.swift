@@ -15,6 +15,23 @@ import TestSupport
         }
     }
 
+    @Test func `sweeps and shards of them keep to the schema`() throws {
+        for sweep in SweepSamples.all + SweepSamples.shards {
+            #expect(try complaints(about: SweepJSON.value(sweep)) == "")
+        }
+    }
+
+    @Test func `a shard without what joining needs is refused, and so is a sweep's unknown key`()
+        throws
+    {
+        for key in ["shard", "class_digests", "source", "findings", "cuts"] {
+            let value = try changed(SweepSamples.shards[0]) { $0[key] = nil }
+            #expect(try complaints(about: value) != "", "\(key)")
+        }
+        let value = try changed(SweepSamples.failed) { $0["seconds"] = 12 }
+        #expect(try complaints(about: value) != "")
+    }
+
     @Test func `a key that the schema does not name is refused`() throws {
         #expect(try complaints(about: changed { $0["hue"] = "blue" }) != "")
     }
@@ -35,6 +52,15 @@ import TestSupport
         guard case .object(var members) = JSONReport.value([Samples.kept]) else {
             throw NoObject()
         }
+        change(&members)
+        return .object(members)
+    }
+
+    private func changed(
+        _ sweep: SweepResult,
+        _ change: (inout [String: JSONValue]) -> Void
+    ) throws -> JSONValue {
+        guard case .object(var members) = SweepJSON.value(sweep) else { throw NoObject() }
         change(&members)
         return .object(members)
     }
