@@ -1,14 +1,11 @@
-/// Figures of a sweep that may depend on the order of its work; no report but `--stats` has them.
+/// What a sweep spent, which may depend on the order in which cores finished: no part of a result.
 package struct SweepStatistics: Hashable, Sendable {
-    package let judgedStates: Int
-    /// States that were really run on from.
-    package let bootedStates: Int
-    /// States that were found to be alike without a look at their flash.
-    package let liveSetHits: Int
+    /// States for which a verdict was given, merged ones included.
+    package var judgedStates = 0
+    /// States from which a device was started.
+    package var bootedStates = 0
+    /// States whose verdict was that of another that agrees on everything that is read.
+    package var liveSetHits = 0
 
-    package init(judgedStates: Int, bootedStates: Int, liveSetHits: Int) {
-        self.judgedStates = judgedStates
-        self.bootedStates = bootedStates
-        self.liveSetHits = liveSetHits
-    }
+    package init() {}
 }
