@@ -232,7 +232,10 @@ let package = Package(
             path: "Tests/Fuzz",
             swiftSettings: strict
         ),
-        tests("CommandTests", ["Formats", "Fuzz", "otasim", "TestSupport"]),
+        tests(
+            "CommandTests",
+            ["Record", "Sweep", "Formats", "Fuzz", "otasim", "TestSupport"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

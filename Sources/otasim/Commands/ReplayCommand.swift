@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Record
 import Report
 import Scenario
@@ -11,8 +10,9 @@ struct ReplayCommand: OtasimCommand {
         commandName: "replay",
         abstract: "Run one named run again, step by step.",
         discussion: """
-            A name is `scenario@digest:seed`, as reports print it. The scenario is looked for \
-            below the folder of --scenarios.
+            A name is `scenario@digest:seed`, or `scenario@digest:seed:cuts` with the places at \
+            which the power goes, as reports print it. The scenario is looked for below the folder \
+            of --scenarios.
             """
     )
 
@@ -22,26 +22,32 @@ struct ReplayCommand: OtasimCommand {
     @Option(help: "The folder that scenario names count from.")
     var scenarios = "scenarios"
 
+    @Option(
+        help: ArgumentHelp(
+            "Write the flash as the last cut leaves it, for otasim boot.",
+            valueName: "flash.bin"
+        )
+    )
+    var export: String?
+
     func carryOut() throws(CommandError) -> ExitCode {
         guard let run = RunName(name) else {
-            throw .badInput(["\(name): no name of a run (expected scenario@digest:seed)"])
-        }
-        guard run.cuts.isEmpty else {
-            throw .badInput(["\(name): cuts of power are not replayed yet (leave out :\(run.cuts))"]
-            )
-        }
-        let files = [".yaml", ".yml"].map { scenarios + "/" + run.scenario + $0 }
-        guard let file = files.first(where: FileManager.default.fileExists) else {
             throw .badInput([
-                "\(name): there is no file \(files[0]) (names count from the folder of --scenarios)"
+                "\(name): no name of a run (expected scenario@digest:seed or "
+                    + "scenario@digest:seed:cuts)"
             ])
         }
+        let cuts = try cuts(of: run)
+        let file = try NamedScenario.file(named: run.scenario, below: scenarios)
         guard let setup = try LoadedScenarios(paths: [file]).setups.first else { return .success }
         if let digest = run.digest, !setup.sourceDigest.hasPrefix(digest) {
             Output.error(
                 "warning: \(file) has changed since: its digest is "
                     + "\(setup.sourceDigest.prefix(digest.count)), the name says \(digest)"
             )
+        }
+        guard cuts.isEmpty else {
+            return try replayCuts(cuts, of: setup, seed: run.seed)
         }
         let result: RunResult
         do {
@@ -57,5 +63,19 @@ struct ReplayCommand: OtasimCommand {
         }
         try Output.print(ReplayReport.text(result))
         return result.passed ? .success : ExitCode(1)
+    }
+
+    /// The cuts that a name has; the export needs at least one.
+    private func cuts(of run: RunName) throws(CommandError) -> [Cut] {
+        guard let cuts = Cut.list(run.cuts) else {
+            throw .badInput(["\(name): \(Cut.complaint(about: run.cuts) ?? "no list of cuts")"])
+        }
+        if export != nil, cuts.isEmpty {
+            throw .badInput([
+                "\(name): --export writes the flash that a cut leaves, and the name has no cut "
+                    + "(expected scenario@digest:seed:cuts)"
+            ])
+        }
+        return cuts
     }
 }

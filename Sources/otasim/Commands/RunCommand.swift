@@ -26,11 +26,7 @@ struct RunCommand: OtasimCommand {
     @Option(help: "Scenarios run side by side; all cores without it.")
     var jobs: Int?
 
-    @Option(help: ArgumentHelp("Write results as JSON.", valueName: "file"))
-    var json: String?
-
-    @Option(help: ArgumentHelp("Write results as JUnit XML.", valueName: "file"))
-    var junit: String?
+    @OptionGroup var files: ReportFiles
 
     @Flag(help: "Run each scenario twice in fresh processes and compare every event.")
     var check = false
@@ -44,17 +40,19 @@ struct RunCommand: OtasimCommand {
     func validate() throws {
         if lint, check { throw ValidationError("--lint only reads: it goes without --check") }
         if let jobs, jobs < 1 { throw ValidationError("--jobs counts from 1") }
-        if json == "-", junit == "-" {
-            throw ValidationError("only one of --json and --junit can go to standard output")
-        }
     }
 
     func carryOut() throws(CommandError) -> ExitCode {
         let setups = try LoadedScenarios(paths: paths).setups
         if lint { return try remark(setups) }
         let results = try runAll(setups)
-        if let json { try Output.write(JSONReport.text(results), toFile: json) }
-        if let junit { try Output.write(JUnitReport.text(results), toFile: junit) }
+        try files.write {
+            JSONReport.text(results)
+        } junit: {
+            JUnitReport.text(results)
+        } sarif: {
+            SarifReport.text(results, version: Otasim.version)
+        }
         let isPassed = results.allSatisfy(\.passed)
         guard check else { return isPassed ? .success : ExitCode(1) }
         let isSame = try DeterminismCheck(setups: setups, seed: seed.number, jobs: jobCount).run()
@@ -63,12 +61,9 @@ struct RunCommand: OtasimCommand {
 
     private var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
-    /// Nothing but a report goes to standard output when it is asked for there.
-    private var isQuiet: Bool { json == "-" || junit == "-" }
-
     private func runAll(_ setups: [Setup]) throws(CommandError) -> [RunResult] {
         let report = ConsoleReport(scenarios: setups.map(\.scenario))
-        let (seed, isQuiet, verbose) = (seed.number, isQuiet, verbose)
+        let (seed, isQuiet, verbose) = (seed.number, files.isQuiet, verbose)
         let collected = Mutex<(results: [RunResult], problems: [String])>(([], []))
         ParallelRunner.run(count: setups.count, jobs: jobCount) { _, index in
             Self.run(setups[index], seed: seed, keepsTrace: verbose)

@@ -9,7 +9,7 @@ struct SchemaCommand: OtasimCommand {
         abstract: "Print the JSON Schema of the scenario language, or of the results."
     )
 
-    @Flag(help: "The schema of `run --json`.")
+    @Flag(help: "The schema of `run --json` and `sweep --json`.")
     var results = false
 
     func carryOut() throws(CommandError) -> ExitCode {

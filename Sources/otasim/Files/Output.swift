@@ -8,8 +8,8 @@ enum Output {
     }
 
     /// A message that nobody can read changes nothing.
-    static func error(_ text: String) {
-        try? write(Array(text.utf8) + [10], to: STDERR_FILENO, named: "standard error")
+    static func error(_ text: String, terminator: String = "\n") {
+        try? write(Array((text + terminator).utf8), to: STDERR_FILENO, named: "standard error")
     }
 
     /// Writes a report to the file after an option; `-` is standard output.
