@@ -226,8 +226,9 @@ let package = Package(
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "CFuzzDriver", "Kernel", "Crypto", "Storage", "Formats", "Chip", "Network", "IDF",
-                "Firmware", "World", "Scenario", "Conformance", "Inspection", "DeviceBench",
+                "CFuzzDriver", "Kernel", "Record", "Crypto", "Storage", "Formats", "Chip",
+                "Network", "IDF", "Firmware", "World", "Scenario", "Conformance", "Inspection",
+                "Report", "DeviceBench",
             ],
             path: "Tests/Fuzz",
             swiftSettings: strict

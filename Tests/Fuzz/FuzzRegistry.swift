@@ -4,9 +4,9 @@
 enum FuzzRegistry {
     static var targets: [FuzzTarget] {
         [
-            .appProgram, .binaryTable, .csvTable, .efuseFile, .flashDump, .httpClient,
+            .appProgram, .binaryTable, .csvTable, .cutList, .efuseFile, .flashDump, .httpClient,
             .httpResponse, .image, .imageOnDevice, .imageReading, .nvs, .otadata, .recording,
-            .scenario, .signatureSector, .strictDER, .tlsClient, .url,
+            .scenario, .signatureSector, .strictDER, .sweepFile, .tlsClient, .url,
         ]
     }
 }

@@ -36,7 +36,9 @@ extension SweepResult {
         classes += part.classes
         checked += part.checked
         contradictions += part.contradictions
-        for (index, row) in part.coverage.enumerated() { coverage[index].counts += row.counts }
+        for (index, row) in zip(coverage.indices, part.coverage) {
+            coverage[index].counts += row.counts
+        }
     }
 
     // MARK: Whether the parts fit

@@ -51,7 +51,7 @@ extension SweepFile {
     }
 
     /// More machines than anyone has; missing shards are listed by number.
-    private static let shardCountMax = 100_000
+    private static let shardCountMax = 10_000
 
     private static func stage(_ fields: JSONFields) throws(JSONFieldError) -> SweepStage {
         SweepStage(
