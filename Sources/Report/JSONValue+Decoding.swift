@@ -39,7 +39,7 @@ extension JSONValue {
                 value = .integer(number)
             } else if let number = try? single.decode(UInt64.self) {
                 value = .unsigned(number)
-            } else if let keyed = try? decoder.container(keyedBy: Key.self) {
+            } else if let keyed = try? decoder.container(keyedBy: MemberName.self) {
                 var members: [String: JSONValue] = [:]
                 for key in keyed.allKeys {
                     members[key.stringValue] = try keyed.decode(Decoded.self, forKey: key).value
@@ -59,7 +59,7 @@ extension JSONValue {
     }
 
     /// Any key of an object.
-    private struct Key: CodingKey {
+    private struct MemberName: CodingKey {
         let stringValue: String
         var intValue: Int? { nil }
 

@@ -1,3 +1,4 @@
+internal import Chip
 internal import Device
 internal import Formats
 internal import Kernel
@@ -16,7 +17,9 @@ final class Explorer {
     let tearing: Tearing
     let runner: NodeRunner
     private let work: any SideBySide
-    private let progress: (Int) -> Bool
+    private let progress: (SweepProgress) -> Bool
+    /// Cuts that were walked over, and all that are known of.
+    private var walked = (done: 0, total: 0)
     private(set) var nodes: [Node] = []
     private(set) var oracle = Oracle()
     private var keys: [StateKey: Int] = [:]
@@ -25,13 +28,14 @@ final class Explorer {
 
     /// How many states are run side by side; fixed, so that nothing depends on the machine.
     private static let batch = 16
+    private static let reportEvery = 1000
 
     init(
         _ story: Story,
         options: SweepOptions,
         runner: NodeRunner,
         work: any SideBySide,
-        progress: @escaping (Int) -> Bool
+        progress: @escaping (SweepProgress) -> Bool
     ) {
         self.story = story
         self.options = options
@@ -59,6 +63,12 @@ final class Explorer {
             trunk.append(index)
             guard let next = transition(from: index) else { break }
             pending = next
+        }
+        for index in trunk where isExplorable(nodes[index]) {
+            cutWalk(nodes[index]).forEach { _ in } _: { _ in
+                walked.total += 1
+                return true
+            }
         }
         var isChanged = true
         while isChanged && !isStopped {
@@ -201,7 +211,7 @@ final class Explorer {
             let settled = settle(waiting.map(\.0))
             for (target, (_, pages)) in zip(settled, waiting) { addEdge(node, target, pages) }
             waiting = []
-            if !progress(nodes.count) { isStopped = true }
+            report(node)
         }
         cutWalk(node).forEach { command in
             guard command.kind != .burn else { return }
@@ -213,6 +223,8 @@ final class Explorer {
             {
                 node.live.insert(address, OTASelectEntry.byteCount, except: erased)
             }
+            walked.done += 1
+            if walked.done % Self.reportEvery == 0 { report(node) }
             guard options.tears.contains(state.model), isOurs(finder.digest(state)) else {
                 return true
             }
@@ -234,6 +246,19 @@ final class Explorer {
     func isOurs(_ digest: @autoclosure () -> StateDigest) -> Bool {
         guard let shard = options.shard else { return true }
         return digest().number % UInt64(shard.count) == UInt64(shard.index - 1)
+    }
+
+    private func report(_ node: Node) {
+        let isCounted = options.depth == .cuts(1)
+        let goesOn = progress(
+            SweepProgress(
+                stage: story.stages[node.stage].name,
+                done: walked.done,
+                total: isCounted ? walked.total : 0,
+                findings: 0
+            )
+        )
+        if !goesOn { isStopped = true }
     }
 
     private func addEdge(_ node: Node, _ target: Int, _ erased: PageSet) {

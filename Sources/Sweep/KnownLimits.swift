@@ -1,4 +1,5 @@
 internal import Record
+internal import World
 
 /// Outcomes of stock ESP-IDF that no update client can avoid.
 struct KnownLimits {

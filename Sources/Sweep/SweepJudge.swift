@@ -1,3 +1,4 @@
+internal import Chip
 internal import Device
 internal import Record
 internal import Storage

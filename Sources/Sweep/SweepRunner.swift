@@ -31,10 +31,13 @@ package struct SweepRunner {
             ignoring: options.ignoring,
             desks: Desks(work.workers)
         )
-        let progress = progress
-        let explorer = Explorer(story, options: options, runner: runner, work: work) { done in
-            progress(SweepProgress(stage: "explore", done: done, total: 0, findings: 0))
-        }
+        let explorer = Explorer(
+            story,
+            options: options,
+            runner: runner,
+            work: work,
+            progress: progress
+        )
         explorer.explore()
         var result = SweepResult(
             scenario: assembled.setup.scenario,
@@ -58,11 +61,10 @@ package struct SweepRunner {
         result.contradictions = work.map(samples.count) { worker, index in
             check.difference(samples[index], worker: worker)
         }.compactMap { $0 }
-        let statistics = SweepStatistics(
-            judgedStates: result.counts.taken,
-            bootedStates: explorer.nodes.count,
-            liveSetHits: judge.shortcuts
-        )
+        var statistics = SweepStatistics()
+        statistics.judgedStates = result.counts.taken
+        statistics.bootedStates = explorer.nodes.count
+        statistics.liveSetHits = result.counts.taken - explorer.nodes.count
         return (result, statistics)
     }
 

@@ -4,14 +4,6 @@ internal import World
 
 /// Counts what became of every cut, and keeps the smallest example of each finding.
 struct Tally {
-    private struct Group: Hashable {
-        let kind: String
-        let call: String
-        let region: String
-        let stage: String
-        let limit: String?
-    }
-
     private struct Row: Hashable {
         let region: String
         let cause: CutCause
@@ -21,7 +13,7 @@ struct Tally {
     private var verdicts: [Verdict: Int] = [:]
     private var cleanUpdates = (good: 0, tried: 0)
     private var rows: [Row: SweepCoverage] = [:]
-    private var findings: [Group: SweepFinding] = [:]
+    private var findings: [SweepFinding.Group: SweepFinding] = [:]
     private var seen: Set<StateDigest> = []
     private let name: String
     private let limits: KnownLimits
@@ -91,20 +83,13 @@ struct Tally {
     ) {
         let command = state.command?.command
         let limit = limits.name(of: flaw, state, judged)
-        let group = Group(
-            kind: flaw.kind,
-            call: command?.call ?? "-",
-            region: command?.region ?? "-",
-            stage: stage,
-            limit: limit
-        )
         let all = cuts + [state.cut]
         let finding = SweepFinding(
             kind: flaw.kind,
             message: flaw.message,
             verdict: judged.verdict,
-            call: group.call,
-            region: group.region,
+            call: command?.call ?? "-",
+            region: command?.region ?? "-",
             stage: stage,
             cuts: all,
             missingBits: state.missingBits,
@@ -112,17 +97,7 @@ struct Tally {
             knownLimit: limit,
             count: 1
         )
-        guard var known = findings[group] else {
-            findings[group] = finding
-            return
-        }
-        if finding.isSmaller(than: known) {
-            let count = known.count
-            known = finding
-            known.count = count
-        }
-        known.count += 1
-        findings[group] = known
+        findings[finding.group] = findings[finding.group]?.merged(with: finding) ?? finding
     }
 
     func fill(_ result: inout SweepResult) {
@@ -133,6 +108,6 @@ struct Tally {
         result.coverage = rows.values.sorted {
             ($0.region, $0.cause.rawValue) < ($1.region, $1.cause.rawValue)
         }
-        result.findings = findings.values.sorted { $0.isSmaller(than: $1) }
+        result.findings = findings.values.sorted(by: SweepFinding.inOrder)
     }
 }

@@ -90,13 +90,12 @@ struct SweepCommand: OtasimCommand {
         options.depth = depth
         options.tears = tears.names
         options.shard = shard
-        options.jobs = jobCount
         let meter = ProgressMeter()
         Interruption.watch()
         defer { meter.finish() }
         do {
             let assembled = try Assembly.assemble(setup, seed: seed.number)
-            return try SweepRunner(assembled, options: options) { progress in
+            return try SweepRunner(assembled, options: options, work: Workers(jobCount)) { progress in
                 meter.show(progress)
                 return !Interruption.isRequested
             }.run()
