@@ -25,7 +25,7 @@ enum EntryText {
         let hardened = HardenedEntry(entry)
         guard hardened.counts else {
             return entry.isCRCGood
-                ? "does not count: sequence or state is not its complement's"
+                ? "does not count: sequence or state is not the complement of its copy"
                 : "does not count: the CRC is wrong"
         }
         var text = "seq \(entry.otaSeq)"

@@ -44,7 +44,12 @@ package enum PartitionContent: Hashable, Sendable {
         let entries = [0, PartitionTable.sectorBytes].map {
             OTASelectEntry(bytes: Array(bytes[$0..<$0 + OTASelectEntry.byteCount]))
         }
-        return .otadata(entries, active: OTASelectEntry.active(entries[0], entries[1]))
+        guard entries.contains(where: \.hasLabel) else {
+            return .otadata(entries, active: OTASelectEntry.active(entries[0], entries[1]))
+        }
+        // Only the hardened device writes labels; which entry is in force is no matter of slots.
+        let hardened = HardenedEntries(entries[0], entries[1], slotCount: 1)
+        return .otadata(entries, active: hardened.inForce)
     }
 
     private static func pages(_ bytes: [UInt8]) -> [PageCount] {

@@ -62,6 +62,11 @@ enum FlashText {
 
     private static func words(_ entry: OTASelectEntry) -> String {
         if entry == .erased { return "erased" }
+        if entry.hasLabel {
+            let hardened = HardenedEntry(entry)
+            return hardened.counts
+                ? "seq \(entry.otaSeq) \(hardened.state.name) (hardened)" : "torn (hardened)"
+        }
         let crc = entry.isCRCGood ? "" : ", wrong CRC"
         return "seq \(entry.otaSeq) \(entry.otaState.name)\(crc)"
     }
@@ -109,8 +114,9 @@ enum FlashText {
     }
 
     private static func json(_ entry: OTASelectEntry) -> JSONValue {
-        [
-            "seq": .unsigned(UInt64(entry.otaSeq)), "state": .text(entry.otaState.name),
+        let state = entry.hasLabel ? HardenedEntry(entry).state : entry.otaState
+        return [
+            "seq": .unsigned(UInt64(entry.otaSeq)), "state": .text(state.name),
             "crc_good": .flag(entry.isCRCGood), "erased": .flag(entry == .erased),
             "bytes": .text(Hex.encode(entry.bytes)),
         ]
