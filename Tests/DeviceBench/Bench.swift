@@ -68,9 +68,7 @@ package final class Bench {
             verifier: AppVerifier(verifier: verifier)
         )
         radio = Radio(trace: trace, calendar: Self.calendar, password: Self.password)
-        outside = radio.outside
-        accessPoint = radio.accessPoint
-        station = radio.station
+        (outside, accessPoint, station) = (radio.outside, radio.accessPoint, radio.station)
         wifi = WiFiService(station: station, console: console)
         streams = ScriptedStreams(timeline: timeline)
         platform = Platform(
