@@ -93,6 +93,11 @@ package final class FlashDriver {
 
     /// `esp_flash_read`; nil, which is ESP_ERR_INVALID_ARG, beyond the end of the chip.
     package func read(_ address: Int, _ count: Int) throws(Halt) -> [UInt8]? {
+        try view(address, count)?.bytes
+    }
+
+    /// ``read(_:_:)`` of bytes that nobody changes.
+    package func view(_ address: Int, _ count: Int) throws(Halt) -> FlashView? {
         guard contains(address, count) else { return nil }
         let chunk = FlashConstants.readChunk.value
         let pieces = (count + chunk - 1) / chunk
@@ -101,7 +106,7 @@ package final class FlashDriver {
                 + timeline.costs.readByte.cycles(forBytes: count, at: timeline.frequency)
         )
         operationLast = timeline.now
-        return try flash.read(address, count)
+        return try flash.view(address, count)
     }
 
     /// A read whose time the caller has charged.

@@ -1,11 +1,11 @@
-internal import Storage
+package import Storage
 
 /// The SHA-256 of an image under way, which looks up what was hashed before.
-struct ImageHash {
+package struct ImageHash {
     private let hashes: ImageHashes
     private var step: ImageHashes.Step
 
-    init(_ hashes: ImageHashes) {
+    package init(_ hashes: ImageHashes) {
         self.hashes = hashes
         step = hashes.start
     }
@@ -14,12 +14,12 @@ struct ImageHash {
     ///
     /// - Returns: The XOR of its bytes.
     @discardableResult
-    mutating func update(_ view: FlashView) -> UInt8 {
+    package mutating func update(_ view: FlashView) -> UInt8 {
         let (next, sum) = hashes.follow(view, from: step)
         step = next
         return sum
     }
 
     /// The digest of all that was given so far.
-    var digest: [UInt8] { hashes.digest(of: step) }
+    package var digest: [UInt8] { hashes.digest(of: step) }
 }

@@ -114,7 +114,8 @@ struct AppStart {
             resetReason: decision.resetReason,
             heap: HeapLedger(capacityBytes: configuration.heapBytes),
             rtc: rtc,
-            randomStream: randomStream
+            randomStream: randomStream,
+            hashes: hashes
         )
     }
 

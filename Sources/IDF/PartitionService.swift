@@ -1,7 +1,7 @@
 package import Chip
 package import Formats
 package import Kernel
-internal import Storage
+package import Storage
 
 /// Partitions as an app sees them: lookup, bounds and the flash driver beneath.
 ///
@@ -55,12 +55,22 @@ package final class PartitionService {
         at offset: Int,
         count: Int
     ) throws(Halt) -> (error: ESPError, bytes: [UInt8]) {
-        guard offset <= partition.size else { return (.invalidArg, []) }
-        guard count <= partition.size - offset else { return (.invalidSize, []) }
-        guard let bytes = try driver.read(partition.offset + offset, count) else {
-            return (.invalidArg, [])
+        let (error, view) = try view(partition, at: offset, count: count)
+        return (error, view.bytes)
+    }
+
+    /// `esp_partition_read` of bytes that nobody changes, without a copy.
+    package func view(
+        _ partition: Partition,
+        at offset: Int,
+        count: Int
+    ) throws(Halt) -> (error: ESPError, view: FlashView) {
+        guard offset <= partition.size else { return (.invalidArg, .empty) }
+        guard count <= partition.size - offset else { return (.invalidSize, .empty) }
+        guard let view = try driver.view(partition.offset + offset, count) else {
+            return (.invalidArg, .empty)
         }
-        return (.ok, bytes)
+        return (.ok, view)
     }
 
     /// `esp_partition_write`.

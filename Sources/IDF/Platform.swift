@@ -25,6 +25,8 @@ package final class Platform {
     package var rtc: RTCMemory
     /// Draws for backoff.
     package var jitter: RandomStream
+    /// What the host remembers of what it hashed.
+    package let hashes: ImageHashes
     private let stack: NetworkStack
     private let randomStream: (String) -> RandomStream
     private var connectionCount = 0
@@ -43,7 +45,8 @@ package final class Platform {
         resetReason: ResetReason,
         heap: HeapLedger,
         rtc: RTCMemory,
-        randomStream: @escaping (String) -> RandomStream
+        randomStream: @escaping (String) -> RandomStream,
+        hashes: ImageHashes = ImageHashes()
     ) {
         self.timeline = timeline
         self.trace = trace
@@ -58,6 +61,7 @@ package final class Platform {
         self.resetReason = resetReason
         self.heap = heap
         self.rtc = rtc
+        self.hashes = hashes
         self.randomStream = randomStream
         jitter = randomStream("client/jitter")
         clock = DeviceClock(timeline: timeline)

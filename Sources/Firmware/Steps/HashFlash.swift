@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Chip
 internal import IDF
 package import Kernel
 
@@ -11,22 +11,22 @@ package struct HashFlash: ClientStep {
         guard let partition = attempt.partition else { return .refuse("no slot was written") }
         let platform = attempt.platform
         return try platform.timeline.during(.signature) { () throws(Halt) -> StepOutcome in
-            var hash = SHA256()
+            var hash = ImageHash(platform.hashes)
             var offset = 0
             while offset < attempt.bytesReceived {
                 let count = min(pieceBytes, attempt.bytesReceived - offset)
-                let (error, bytes) = try platform.partitions.read(
+                let (error, view) = try platform.partitions.view(
                     partition,
                     at: offset,
                     count: count
                 )
                 guard error.isOK else { return .refuse("esp_partition_read: \(error.name)") }
-                hash.update(bytes)
+                hash.update(view)
                 try platform.timeline.spend(platform.timeline.costs.sha256Byte, bytes: count)
                 offset += count
             }
             try platform.timeline.spend(platform.timeline.costs.sha256Digest)
-            attempt.digest = hash.finish()
+            attempt.digest = hash.digest
             return .next
         }
     }
