@@ -117,7 +117,8 @@ import Testing
             let scenario = try Self.writeScenario(to: folder)
             let program = """
                 import signal, subprocess, sys, time
-                sweep = subprocess.Popen(sys.argv[1:], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                pipe = subprocess.PIPE
+                sweep = subprocess.Popen(sys.argv[1:], stdout=pipe, stderr=pipe)
                 time.sleep(2)
                 sweep.send_signal(signal.SIGINT)
                 output, errors = sweep.communicate()
