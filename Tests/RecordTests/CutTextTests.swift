@@ -17,7 +17,7 @@ import Testing
         ("412^0080ff", Cut(command: 412, place: .bits([0, 0x80, 0xFF]))),
         (
             "412~independent/97/3",
-            Cut(command: 412, place: .model(name: "independent", parameter: 97, draw: 3))
+            Cut(command: 412, place: .model("independent/97/3"))
         ),
         ("412-!brownout", Cut(command: 412, place: .before, cause: .brownout)),
         ("412!wdt", Cut(command: 412, place: .after(changes: 0), cause: .watchdog)),
@@ -29,7 +29,7 @@ import Testing
             "7~independent/3/0!brownout",
             Cut(
                 command: 7,
-                place: .model(name: "independent", parameter: 3, draw: 0),
+                place: .model("independent/3/0"),
                 cause: .brownout
             )
         ),
@@ -62,11 +62,6 @@ import Testing
         ("412^0", "'0' is no mask (expected 412^0f, two hex digits for each byte)"),
         ("412^0g", "'0g' is no mask"),
         ("412~", "'' is no draw"),
-        ("412~independent", "'independent' is no draw"),
-        ("412~independent/97", "'independent/97' is no draw"),
-        ("412~/97/3", "'/97/3' is no draw"),
-        ("412~independent/x/3", "no draw (expected 412~independent/97/3"),
-        ("412~independent/97/3/1", "no draw"),
         ("412!", "'' is no cause (expected one of power, brownout, wdt"),
         ("412!lightning", "'lightning' is no cause"),
         ("-2", "before the first command there is only -1"),
