@@ -1,4 +1,5 @@
 import ArgumentParser
+import Storage
 import Sweep
 
 /// `--tears`: names of tear models, `none`, or `all`.
@@ -6,7 +7,7 @@ struct TearNames: ExpressibleByArgument, Hashable {
     let names: Set<String>
 
     /// Every model, sorted.
-    static let known = ["classes", "clean", "independent", "prefix"]
+    static let known = registeredTearModels.map(\.name).sorted()
 
     /// What a sweep tries without being asked.
     static let standard = TearNames(names: SweepOptions().tears)

@@ -18,5 +18,10 @@ enum Interruption {
         // The system's own handler is back for the second, and writes go on over the first.
         action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_RESTART
         sigaction(SIGINT, &action, nil)
+        // Whoever started this process may have left the signal blocked.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 }
