@@ -8,8 +8,8 @@ package enum FlashVerdict: Hashable, Sendable {
     case cutPower(afterBytes: Int)
     /// As a cut of power, reported by the brownout detector.
     case brownout(afterBytes: Int)
-    /// The life of the device ends in the command, of which a tear is left; `seed` is that of the run
-    /// and counts for random tears alone.
+    /// The life of the device ends in the command, of which a tear is left; `seed` is that of the
+    /// run and counts for random tears alone.
     case cut(Halt, Tear, seed: UInt64)
     /// The chip accepts the command and changes nothing.
     case drop

@@ -5,34 +5,35 @@ import Testing
 
 /// The closed form against the published figures, and against tears drawn bit by bit.
 struct TornEntryOddsTests {
-    /// Percent of tears that leave an unguarded app, by the share of zeros that are there.
+    /// Percent of tears that leave an unguarded app, by the share of zeros that are there, in
+    /// thousandths.
     struct Row: Sendable {
         let state: OTAImageState
-        let figures: [(zeros: Double, percent: Double)]
-        let worst: (zeros: Double, percent: Double)
+        let figures: [(zeros: Int, percent: Double)]
+        let worst: (zeros: Int, percent: Double)
     }
 
     /// Programs of sequence 2 that are 97, 99 and 99.5 % done.
     static let programs = [
         Row(
             state: .new,
-            figures: [(0.97, 15.4), (0.99, 16.3), (0.995, 10.9)],
-            worst: (0.983, 18.4)
+            figures: [(970, 15.4), (990, 16.3), (995, 10.9)],
+            worst: (983, 18.4)
         ),
         Row(
             state: .pendingVerify,
-            figures: [(0.97, 15.7), (0.99, 16.7), (0.995, 11.2)],
-            worst: (0.983, 18.9)
+            figures: [(970, 15.7), (990, 16.7), (995, 11.2)],
+            worst: (983, 18.9)
         ),
         Row(
             state: .valid,
-            figures: [(0.97, 15.7), (0.99, 16.7), (0.995, 11.2)],
-            worst: (0.983, 18.9)
+            figures: [(970, 15.7), (990, 16.7), (995, 11.2)],
+            worst: (983, 18.9)
         ),
         Row(
             state: .aborted,
-            figures: [(0.97, 16.0), (0.99, 17.2), (0.995, 11.5)],
-            worst: (0.983, 19.4)
+            figures: [(970, 16.0), (990, 17.2), (995, 11.5)],
+            worst: (983, 19.4)
         ),
     ]
 
@@ -40,32 +41,33 @@ struct TornEntryOddsTests {
     static let erases = [
         Row(
             state: .new,
-            figures: [(0.998, 5.2), (0.99, 16.3), (0.97, 15.4)],
-            worst: (0.983, 18.4)
+            figures: [(998, 5.2), (990, 16.3), (970, 15.4)],
+            worst: (983, 18.4)
         ),
         Row(
             state: .pendingVerify,
-            figures: [(0.998, 5.3), (0.99, 16.7), (0.97, 15.7)],
-            worst: (0.983, 18.9)
+            figures: [(998, 5.3), (990, 16.7), (970, 15.7)],
+            worst: (983, 18.9)
         ),
         Row(
             state: .aborted,
-            figures: [(0.998, 5.5), (0.99, 17.2), (0.97, 16.0)],
-            worst: (0.983, 19.4)
+            figures: [(998, 5.5), (990, 17.2), (970, 16.0)],
+            worst: (983, 19.4)
         ),
     ]
 
-    static func rounded(_ probability: Double) -> Double {
-        (probability * 1000).rounded() / 10
+    /// Billionths as percent with one decimal.
+    static func rounded(_ probability: Int) -> Double {
+        Double((probability + 500_000) / 1_000_000) / 10
     }
 
     @Test(arguments: programs + erases) func `the closed form gives the known figures`(_ row: Row) {
         let odds = TornEntryOdds(OTASelectEntry(otaSeq: 2, state: row.state))
         #expect(odds.checkedBits == 44)
-        let found = row.figures.map { Self.rounded(odds.unguarded(zeros: $0.zeros)) }
+        let found = row.figures.map { Self.rounded(odds.unguarded(zeros: $0.zeros * 1_000_000)) }
         #expect(found == row.figures.map(\.percent))
         #expect(Self.rounded(odds.worst.probability) == row.worst.percent)
-        #expect(abs(odds.worst.zeros - row.worst.zeros) < 0.001)
+        #expect(odds.worst.zeros == row.worst.zeros * 1_000_000)
     }
 
     @Test func `the worst point depends on the sequence number`() throws {
@@ -80,11 +82,11 @@ struct TornEntryOddsTests {
 
     @Test func `a torn NEW reads as VALID when just bit 1 is left`() {
         let odds = TornEntryOdds(OTASelectEntry(otaSeq: 2, state: .new))
-        #expect(Self.rounded(odds.reading(.valid, zeros: 0.983)) == 0.5)
-        #expect(odds.reading(.valid, zeros: 1) == 0)
+        #expect(Self.rounded(odds.reading(.valid, zeros: 983_000_000)) == 0.5)
+        #expect(odds.reading(.valid, zeros: TornEntryOdds.certain) == 0)
         let valid = TornEntryOdds(OTASelectEntry(otaSeq: 2, state: .valid))
-        #expect(valid.reading(.new, zeros: 0.983) == 0)
-        #expect(valid.reading(.valid, zeros: 1) == 1)
+        #expect(valid.reading(.new, zeros: 983_000_000) == 0)
+        #expect(valid.reading(.valid, zeros: TornEntryOdds.certain) == TornEntryOdds.certain)
     }
 
     @Test(arguments: [(OTAImageState.new, 97_000), (.pendingVerify, 98_300), (.aborted, 99_500)])
@@ -93,7 +95,7 @@ struct TornEntryOddsTests {
         _ share: Int
     ) {
         let entry = OTASelectEntry(otaSeq: 2, state: state)
-        let expected = TornEntryOdds(entry).unguarded(zeros: Double(share) / 100_000)
+        let expected = TornEntryOdds(entry).unguarded(zeros: share * 10_000)
         let program = DueBits.program(entry.bytes, over: OTASelectEntry.erased.bytes)
         let erase = DueBits.erase(entry.bytes)
         let shares = [(program, share), (erase, TearShare.whole - share)]
@@ -103,7 +105,7 @@ struct TornEntryOddsTests {
                 return Self.isUnguarded(Tear.draw(draw).torn(due, seed: 1, command: 412))
             }
             // Four standard deviations of 20,000 draws at 19 %.
-            #expect(abs(Double(count) / 20_000 - expected) < 0.011)
+            #expect(abs(count * 50_000 - expected) < 11_000_000)
         }
     }
 

@@ -226,7 +226,7 @@ struct OTADataTearClassTests {
         let due = sample.due
         var stream = RandomStream(seed: 11, name: sample.name)
         var met: Set<EntryView> = []
-        for draw in 0..<10_000 {
+        for draw in 0..<2_100 {
             let share = UInt64([1, 3, 50, 97, 99][draw % 5])
             var bytes = sample.old
             for (byte, bit) in due where stream.chance(share, in: 100) { bytes[byte] ^= 1 << bit }

@@ -5,7 +5,8 @@ internal import Storage
 /// Takes the power away: at a command to the flash chip, after some of its bytes, at a time, or
 /// once something has happened.
 ///
-/// A command that is cut has done its first bytes, or the due bits that a mask names; a cut at a time falls wherever the device is.
+/// A command that is cut has done its first bytes, or the due bits that a mask names; a cut at a
+/// time falls wherever the device is.
 final class PowerCut: Fault, FlashOverlay, EventTarget, TraceObserver {
     static let kind = FaultKind(
         name: "power_cut",

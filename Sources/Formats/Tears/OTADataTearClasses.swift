@@ -1,4 +1,4 @@
-/// Everything that firmware can find in an otadata entry after a loss of power in one command to it.
+/// Everything that firmware can find in an otadata entry after a cut in one command to it.
 ///
 /// Exact: a view is listed if and only if some subset of the due bits leaves it. What firmware
 /// looks at is ``EntryView``: sequence number, whether the CRC fits, the state word, and on the
