@@ -23,5 +23,14 @@ struct CutState {
     /// Whether its eFuses are those of its surface.
     let isSettled: Bool
 
+    /// What a reader is told of its place.
+    var site: CutSite {
+        CutSite(
+            call: command?.command.call ?? "-",
+            region: command?.command.region ?? "-",
+            isTear: cut.place.isTear
+        )
+    }
+
     var isBetween: Bool { !cut.place.isTear }
 }

@@ -10,6 +10,8 @@ struct CutWalk {
     let flashLast: FlashArray
     let tearing: Tearing
     let seed: UInt64
+    /// Whether no cut came before.
+    let isFirst: Bool
 
     private static let tearCauses = [CutCause.power, .brownout]
 
@@ -109,7 +111,7 @@ struct CutWalk {
         let command = next.command
         let due = due(command, stored, flash, capture.surfaces[next.surface].fuses)
         let dueCount = due.count
-        for tear in tearing.tears(command, stored: stored, flash: flash) {
+        for tear in tearing.tears(command, stored: stored, flash: flash, isFirst: isFirst) {
             let done = Self.done(tear.place, due, seed: seed, command: command.index)
             let bytes = due.torn(done: done)
             var torn = flash

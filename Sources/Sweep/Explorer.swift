@@ -54,6 +54,8 @@ final class Explorer {
         var pending = Pending(
             start: Run.Start(first.start, reset: .powerOn),
             stage: 0,
+            parent: nil,
+            site: nil,
             cuts: [],
             position: (-1, -1),
             level: 0
@@ -81,6 +83,7 @@ final class Explorer {
                 }
                 index += 1
             }
+            settleWaiting()
             if propagate() { isChanged = true }
         }
     }
@@ -97,9 +100,40 @@ final class Explorer {
     struct Pending {
         let start: Run.Start
         let stage: Int
+        let parent: Int?
+        let site: CutSite?
         let cuts: [Cut]
         let position: (command: Int, change: Int)
         let level: Int
+    }
+
+    /// States that wait to be run, each with the ways that lead to it.
+    private struct Waiting {
+        let pending: Pending
+        var edges: [(node: Int, erased: PageSet)]
+    }
+
+    private var waiting: [Waiting] = []
+    private var waitingPlaces: [StateDigest: Int] = [:]
+
+    private func wait(_ digest: StateDigest, _ edge: (Int, PageSet), _ pending: () -> Pending) {
+        if let place = waitingPlaces[digest] {
+            waiting[place].edges.append(edge)
+            return
+        }
+        waitingPlaces[digest] = waiting.count
+        waiting.append(Waiting(pending: pending(), edges: [edge]))
+        if waiting.count >= Self.batch { settleWaiting() }
+    }
+
+    private func settleWaiting() {
+        guard !waiting.isEmpty else { return }
+        let settled = settle(waiting.map(\.pending))
+        for (target, waiting) in zip(settled, waiting) {
+            for edge in waiting.edges { addEdge(nodes[edge.node], target, edge.erased) }
+        }
+        waiting = []
+        waitingPlaces = [:]
     }
 
     /// The node of each state: a known one that it agrees with, or one that is run now.
@@ -142,6 +176,8 @@ final class Explorer {
                 stage: pending.stage,
                 start: pending.start,
                 key: key,
+                parent: pending.parent,
+                site: pending.site,
                 cuts: pending.cuts,
                 position: pending.position,
                 run: run,
@@ -182,6 +218,8 @@ final class Explorer {
         return Pending(
             start: start,
             stage: node.stage + 1,
+            parent: index,
+            site: nil,
             cuts: node.cuts,
             position: (last?.command ?? node.position.command, last?.change ?? 0),
             level: node.level
@@ -195,7 +233,8 @@ final class Explorer {
             capture: node.run.capture,
             flashLast: node.run.rest.device.flash,
             tearing: tearing,
-            seed: runner.seed
+            seed: runner.seed,
+            isFirst: node.cuts.isEmpty
         )
     }
 
@@ -204,15 +243,8 @@ final class Explorer {
         let node = nodes[index]
         node.isWalked = true
         node.edges = [:]
-        var finder = StateFinder(self, node)
+        var finder = StateFinder(self, index)
         var erased = PageSet(byteCount: node.start.persistent.device.flash.byteCount)
-        var waiting: [(Pending, PageSet)] = []
-        func flush() {
-            let settled = settle(waiting.map(\.0))
-            for (target, (_, pages)) in zip(settled, waiting) { addEdge(node, target, pages) }
-            waiting = []
-            report(node)
-        }
         cutWalk(node).forEach { command in
             guard command.kind != .burn else { return }
             finder.changed(command.address..<command.address + command.byteCount)
@@ -231,15 +263,16 @@ final class Explorer {
             if let target = finder.find(state) {
                 addEdge(node, target, erased)
             } else {
-                waiting.append((finder.pending(state), erased))
-                if waiting.count == Self.batch { flush() }
+                wait(finder.digest(state), (index, erased)) { finder.pending(state) }
             }
             return !isStopped
         }
-        if !waiting.isEmpty { flush() }
-        if let next = transition(from: index) {
-            addEdge(node, settle([next])[0], node.run.erased)
-        }
+        guard let next = transition(from: index) else { return }
+        let digest = StateDigest(
+            flash: FlashDigest(next.start.persistent.device.flash),
+            rest: StateKey(stage: next.stage, start: next.start).digest
+        )
+        wait(digest, (index, node.run.erased)) { next }
     }
 
     /// Whether this shard judges a state: equal states always meet in the same one.

@@ -1,5 +1,4 @@
 internal import Record
-internal import World
 
 /// Outcomes of stock ESP-IDF that no update client can avoid.
 struct KnownLimits {
@@ -7,14 +6,15 @@ struct KnownLimits {
         let name: String
         /// One sentence for reports.
         let summary: String
-        let matches: @Sendable (Judged.Flaw, CutState, Judged) -> Bool
+        /// Told by the verdict after the cut, and where the cut fell.
+        let matches: @Sendable (Verdict, CutSite) -> Bool
     }
 
     /// None for a device that does not have to live with them.
     let limits: [Limit]
 
-    func name(of flaw: Judged.Flaw, _ state: CutState, _ judged: Judged) -> String? {
-        limits.first { $0.matches(flaw, state, judged) }?.name
+    func name(_ verdict: Verdict, _ site: CutSite) -> String? {
+        limits.first { $0.matches(verdict, site) }?.name
     }
 
     static let none = KnownLimits(limits: [])
@@ -24,29 +24,23 @@ struct KnownLimits {
             name: "confirmation_not_atomic",
             summary: "esp_ota_mark_app_valid_cancel_rollback erases the entry in force before it "
                 + "writes it anew: a cut between loses the update"
-        ) { _, state, judged in
-            judged.verdict == .lostUpdate && state.region(is: "otadata")
-                && state.call == "esp_ota_mark_app_valid_cancel_rollback"
+        ) { verdict, site in
+            verdict == .lostUpdate && site.region == "otadata"
+                && site.call == "esp_ota_mark_app_valid_cancel_rollback"
         },
         Limit(
             name: "torn_state_word",
             summary: "the CRC of an otadata entry does not cover its state: a torn state word "
                 + "leaves an app that is neither confirmed nor ever rolled back"
-        ) { _, state, judged in
-            judged.verdict == .lostGuard && state.region(is: "otadata") && state.cut.place.isTear
+        ) { verdict, site in
+            verdict == .lostGuard && site.region == "otadata" && site.isTear
         },
         Limit(
             name: "rejected_app_returns",
             summary: "a torn erase of the entry of an aborted app can leave it without its "
                 + "state, and the app in its slot boots again"
-        ) { _, state, judged in
-            judged.verdict == .wrongApp && state.region(is: "otadata") && state.cut.place.isTear
+        ) { verdict, site in
+            verdict == .wrongApp && site.region == "otadata" && site.isTear
         },
     ])
-}
-
-extension CutState {
-    fileprivate var call: String { command?.command.call ?? "-" }
-
-    fileprivate func region(is label: String) -> Bool { command?.command.region == label }
 }

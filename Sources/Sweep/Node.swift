@@ -8,6 +8,10 @@ final class Node {
     let stage: Int
     let start: Run.Start
     let key: StateKey
+    /// The node that this one was first reached from; nil at the start.
+    let parent: Int?
+    /// Where the cut fell that led here from there; nil at the start of a part of the story.
+    let site: CutSite?
     /// The cuts that lead here, from the start of the story.
     let cuts: [Cut]
     /// Where the story stands: the last command, and changes since.
@@ -26,6 +30,8 @@ final class Node {
         stage: Int,
         start: Run.Start,
         key: StateKey,
+        parent: Int?,
+        site: CutSite?,
         cuts: [Cut],
         position: (command: Int, change: Int),
         run: NodeRun,
@@ -34,6 +40,8 @@ final class Node {
         self.stage = stage
         self.start = start
         self.key = key
+        self.parent = parent
+        self.site = site
         self.cuts = cuts
         self.position = position
         self.run = run

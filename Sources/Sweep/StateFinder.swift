@@ -15,6 +15,7 @@ struct StateFinder {
     }
 
     private let explorer: Explorer
+    private let index: Int
     private let node: Node
     private var commons: [Int: Common] = [:]
     /// For each cause the node of the last state between two commands, while it surely holds.
@@ -22,9 +23,11 @@ struct StateFinder {
     /// How many states were found without a look at their flash.
     private(set) var shortcuts = 0
 
-    init(_ explorer: Explorer, _ node: Node) {
+    /// For the way on from a node.
+    init(_ explorer: Explorer, _ index: Int) {
         self.explorer = explorer
-        self.node = node
+        self.index = index
+        node = explorer.nodes[index]
     }
 
     /// The flash has changed here: what depended on it has to be looked for again.
@@ -66,6 +69,8 @@ struct StateFinder {
         return Explorer.Pending(
             start: start,
             stage: node.stage,
+            parent: index,
+            site: state.site,
             cuts: node.cuts + [state.cut],
             position: (state.cut.command, change),
             level: node.level + 1

@@ -22,7 +22,7 @@ struct Story: Sendable {
     /// Units: microseconds.
     private static let crashAfter = 500_000
     /// The clean update shows that the device still can; how large it is makes no difference.
-    private static let oracleBytes = 65_536
+    private static let oracleBytes = 8_192
 
     init(_ assembled: Assembled) throws(AssemblyError) {
         var stages = [Stage(name: "scenario", assembled: assembled)]

@@ -8,7 +8,6 @@ internal import World
 struct SweepJudge {
     private let explorer: Explorer
     private var tally: Tally
-    private(set) var shortcuts = 0
     private var classes: Set<String> = []
     private(set) var samples: [SelfCheck.Sample] = []
 
@@ -23,7 +22,9 @@ struct SweepJudge {
     }
 
     mutating func count() {
-        for node in explorer.nodes where explorer.isExplorable(node) { count(node) }
+        for index in explorer.nodes.indices where explorer.isExplorable(explorer.nodes[index]) {
+            count(index)
+        }
         var digester = LiveDigester()
         for node in explorer.nodes {
             var digest = node.key.digest
@@ -32,10 +33,9 @@ struct SweepJudge {
         }
     }
 
-    private mutating func count(_ node: Node) {
-        var finder = StateFinder(explorer, node)
-        let golden = explorer.trunk.first { explorer.nodes[$0].stage == node.stage }
-            .map { explorer.nodes[$0].run.judged }
+    private mutating func count(_ index: Int) {
+        let node = explorer.nodes[index]
+        var finder = StateFinder(explorer, index)
         explorer.cutWalk(node).forEach { command in
             finder.changed(command.address..<command.address + command.byteCount)
             tally.pass(command)
@@ -47,7 +47,8 @@ struct SweepJudge {
             let digest = finder.digest(state)
             guard explorer.isOurs(digest) else { return true }
             guard let target = finder.find(state) else {
-                preconditionFailure("a state without a node: \(state.cut)")
+                precondition(explorer.isStopped, "a state without a node: \(state.cut)")
+                return true
             }
             let judged = explorer.nodes[target].run.judged
             let isNew = tally.isNew(digest)
@@ -55,10 +56,11 @@ struct SweepJudge {
             if isNew, digest.number % explorer.options.checkEvery == 0 {
                 samples.append(sample(finder.pending(state), node, state))
             }
-            for flaw in flaws(judged, golden) {
+            for flaw in flaws(judged, stage: node.stage) {
                 tally.find(
                     flaw,
                     state,
+                    at: site(of: flaw.kind, reaching: index) ?? state.site,
                     after: node.cuts,
                     stage: explorer.story.stages[node.stage].name,
                     judged
@@ -66,7 +68,15 @@ struct SweepJudge {
             }
             return true
         }
-        shortcuts += finder.shortcuts
+    }
+
+    /// Where something broke before the last cut already; nil when that cut broke it.
+    private func site(of kind: String, reaching index: Int) -> CutSite? {
+        let node = explorer.nodes[index]
+        guard flaws(node.run.judged, stage: node.stage).contains(where: { $0.kind == kind }),
+            let parent = node.parent
+        else { return nil }
+        return site(of: kind, reaching: parent) ?? node.site
     }
 
     private func sample(
@@ -90,8 +100,10 @@ struct SweepJudge {
         return state.cut.command % shard.count == shard.index - 1
     }
 
-    /// What is broken, and was not broken without the cut.
-    private func flaws(_ judged: Judged, _ golden: Judged?) -> [Judged.Flaw] {
+    /// What is broken, and was not broken without a cut.
+    private func flaws(_ judged: Judged, stage: Int) -> [Judged.Flaw] {
+        let golden = explorer.trunk.first { explorer.nodes[$0].stage == stage }
+            .map { explorer.nodes[$0].run.judged }
         var flaws = judged.flaws.filter { flaw in
             golden?.flaws.contains { $0.kind == flaw.kind } != true
         }

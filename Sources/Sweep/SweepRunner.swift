@@ -55,6 +55,7 @@ package struct SweepRunner {
         var judge = SweepJudge(explorer, name: name)
         judge.count()
         judge.fill(&result)
+        if explorer.isStopped { result.incomplete = "interrupted" }
         let check = SelfCheck(story: story, seed: assembled.seed, desks: runner.desks)
         let samples = judge.samples
         result.checked = samples.count

@@ -77,24 +77,23 @@ struct Tally {
     mutating func find(
         _ flaw: Judged.Flaw,
         _ state: CutState,
+        at site: CutSite,
         after cuts: [Cut],
         stage: String,
         _ judged: Judged
     ) {
-        let command = state.command?.command
-        let limit = limits.name(of: flaw, state, judged)
         let all = cuts + [state.cut]
         let finding = SweepFinding(
             kind: flaw.kind,
             message: flaw.message,
             verdict: judged.verdict,
-            call: command?.call ?? "-",
-            region: command?.region ?? "-",
+            call: site.call,
+            region: site.region,
             stage: stage,
             cuts: all,
             missingBits: state.missingBits,
             replay: name + ":" + all.map(\.description).joined(separator: ","),
-            knownLimit: limit,
+            knownLimit: limits.name(judged.verdict, site),
             count: 1
         )
         findings[finding.group] = findings[finding.group]?.merged(with: finding) ?? finding

@@ -24,8 +24,24 @@ struct Tearing {
     }
 
     /// Every tear of a command that each model knows, the ones that are off included.
-    func tears(_ command: ChipCommand, stored: [UInt8], flash: FlashArray) -> [Tear] {
+    ///
+    /// After an earlier cut it is one of each class in otadata, and half of any other command:
+    /// tears of tears would come to more and more bytes that firmware cannot tell apart.
+    func tears(
+        _ command: ChipCommand,
+        stored: [UInt8],
+        flash: FlashArray,
+        isFirst: Bool
+    ) -> [Tear] {
         if command.kind == .burn { return burns(command, stored) }
+        if !isFirst {
+            if let otadata, otadata.range.contains(command.address) {
+                return classes(command, stored, flash, otadata).map {
+                    Tear(model: "classes", place: .bits($0))
+                }
+            }
+            return [Tear(model: "prefix", place: .bytes(command.byteCount / 2))]
+        }
         if let otadata, otadata.range.contains(command.address) {
             return entryTears(command, stored, flash, otadata)
         }
