@@ -17,6 +17,10 @@ package struct BootSetup: Hashable, Sendable {
     package var chip: ChipModel
     package var idf: IDFVersion
     package var reference = Reference.stock
+    /// Bugs planted into the bootloader; none outside of tests of otasim itself.
+    package var defects: Set<BootDefect> = []
+    /// Bugs planted into the update service of the apps.
+    package var otaDefects: Set<OTADefect> = []
     /// `CONFIG_BOOTLOADER_APP_ROLLBACK_ENABLE`, which anti-rollback requires.
     package var isRollbackOn: Bool
     /// `CONFIG_BOOTLOADER_APP_ANTI_ROLLBACK`.

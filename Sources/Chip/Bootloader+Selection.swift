@@ -26,6 +26,7 @@ extension Bootloader {
             )
         }
         if setup.reference == .hardened { return try selectHardened(entries[0], entries[1]) }
+        try repair(&entries)
         if setup.isRollbackOn { try abortPending(&entries) }
         return setup.isAntiRollbackOn
             ? try selectWithFuses(&entries) : try selectByEntries(&entries)
@@ -34,18 +35,17 @@ extension Bootloader {
     /// Whatever stands at PENDING_VERIFY was not confirmed in its first run.
     private func abortPending(_ entries: inout [OTASelectEntry]) throws(Halt) {
         for index in entries.indices {
-            let isPending = entries[index].otaState == .pendingVerify
+            let isPending = isToBeAborted(entries[index])
             guard decide(.isPendingVerify(entry: index), isPending) else { continue }
-            entries[index].otaState = .aborted
-            try write(entries[index], to: index)
+            try abort(index, in: &entries)
         }
     }
 
     private func selectByEntries(_ entries: inout [OTASelectEntry]) throws(Halt) -> BootIndex {
         let isUnused = entries.allSatisfy { $0.isInvalid } || partitions.slotCount == 0
         guard decide(.hasNoChoice, isUnused) else {
-            let valid = entries.indices.map { decide(.isValid(entry: $0), entries[$0].isValid) }
-            return try selectActive(&entries, OTASelectEntry.active(entries, valid: valid))
+            let valid = entries.indices.map { decide(.isValid(entry: $0), counts(entries[$0])) }
+            return try selectActive(&entries, self.active(entries, valid: valid))
         }
         if decide(.hasFactory, partitions.factory != nil) {
             try console.log(.info, "boot", "Defaulting to factory image")
@@ -88,10 +88,11 @@ extension Bootloader {
         }
         let slot = try slot(of: entries[active])
         if setup.isRollbackOn,
-            decide(.isNew(entry: active), entries[active].otaState == .new)
+            decide(.isNew(entry: active), entries[active].otaState == .new),
+            let state = stateOfTrial
         {
-            entries[active].otaState = .pendingVerify
-            try write(entries[active], to: active)
+            entries[active].otaState = state
+            try write(entries[active], to: active, of: entries)
         }
         if setup.isAntiRollbackOn,
             decide(.isConfirmed(entry: active), entries[active].otaState == .valid)
@@ -108,7 +109,7 @@ extension Bootloader {
     /// Differs from hardware: ESP-IDF divides by a slot count of zero here; every chip panics.
     private func slot(of entry: OTASelectEntry) throws(Halt) -> BootIndex {
         guard partitions.slotCount > 0 else { try timeline.stop(.reset(.panic)) }
-        return .ota(entry.slot(count: partitions.slotCount))
+        return .ota(slotNumber(of: entry))
     }
 
     /// Rewrites one entry: its sector is erased and its 32 bytes are programmed at once.
@@ -120,7 +121,9 @@ extension Bootloader {
         let address = (otadata.offset + index * FlashChip.sectorBytes) % flash.byteCount
         let bytes = entry.bytes
         try flash.journal.during("bootloader.write_otadata") { () throws(Halt) in
-            try flash.eraseSector(address - address % FlashChip.sectorBytes)
+            if !setup.defects.contains(.programsWithoutErase) {
+                try flash.eraseSector(address - address % FlashChip.sectorBytes)
+            }
             guard address % MemoryLayout<UInt32>.size == 0 else {
                 try console.log(
                     .error,

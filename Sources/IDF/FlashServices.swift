@@ -57,6 +57,7 @@ package struct FlashServices {
                     field: boot.secureVersionField,
                     codingScheme: boot.codingSchemeField
                 ) : nil,
+            defects: boot.otaDefects,
             journal: flash.journal,
             verifier: AppVerifier(verifier: verifier, silent: silent)
         )

@@ -22,6 +22,7 @@ extension OTAService {
             guard erased.isOK else { return (erased, handle) }
             if isHardened { return (try makeRoom(in: staging), handle) }
             if isRollbackOn, staging.isOTA { _ = try eraseInactiveEntry() }
+            if !defects.isEmpty { try spoilBegin() }
             return (.ok, handle)
         }
     }

@@ -1,3 +1,4 @@
+internal import Chip
 package import Formats
 package import Kernel
 
@@ -44,6 +45,7 @@ extension OTAService {
 
     private func slot(after start: Partition) -> Partition? {
         let slots = slotsInOrder
+        if defects.contains(.nextSlotIsFirst) { return slots.first }
         guard let index = slots.firstIndex(of: start) else { return slots.first }
         return slots[(index + 1) % slots.count]
     }

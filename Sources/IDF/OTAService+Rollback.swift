@@ -20,7 +20,7 @@ extension OTAService {
             if entry.otaState == .valid { return .ok }
             eraseFirst = journal.commandNext
             entry.otaState = .valid
-            let written = try rewrite(entry, at: entries.active, in: entries.otadata)
+            let written = try writeConfirmed(entry, entries)
             guard written.isOK else { return written }
             return try burnSecureVersion()
         }

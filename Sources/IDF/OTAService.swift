@@ -30,6 +30,8 @@ package final class OTAService {
     let secureVersion: SecureVersion?
     /// Nil without Secure Boot V2.
     package var secureBootKeys: SecureBootKeys?
+    /// Bugs planted into the service.
+    let defects: Set<OTADefect>
     let journal: Journal
     let verifier: AppVerifier
     var operations: [Operation] = []
@@ -50,6 +52,7 @@ package final class OTAService {
         isRollbackOn: Bool,
         reference: BootSetup.Reference = .stock,
         secureVersion: SecureVersion? = nil,
+        defects: Set<OTADefect> = [],
         journal: Journal,
         verifier: AppVerifier
     ) {
@@ -57,6 +60,7 @@ package final class OTAService {
         self.isRollbackOn = isRollbackOn
         self.reference = reference
         self.secureVersion = secureVersion
+        self.defects = defects
         self.journal = journal
         self.verifier = verifier
     }
