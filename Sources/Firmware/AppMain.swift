@@ -16,8 +16,8 @@ package final class AppMain: EventTarget {
         case hang
     }
 
-    private let platform: Platform
-    private let program: AppProgram
+    let platform: Platform
+    let program: AppProgram
     private let ledger: UpdateLedger
     private var crashesOrHangs = false
 
@@ -33,7 +33,9 @@ package final class AppMain: EventTarget {
     package func run() throws(Halt) -> Never {
         let start = timeline.now
         schedule(from: start)
+        try beginStart()
         try treatFirstBoot()
+        try endStart()
         try updateAsScheduled(from: start)
         if crashesOrHangs {
             _ = try timeline.during(.idle) { () throws(Halt) in
@@ -80,18 +82,44 @@ package final class AppMain: EventTarget {
         guard program.isRollbackOn else { return }
         let (error, state) = try platform.ota.state(of: platform.partitions.running)
         guard error.isOK, state == .pendingVerify else { return }
+        if program.defects.contains(.erasesOtherAppFirst) {
+            _ = try platform.ota.eraseLastBootAppPartition()
+        }
         switch program.behaviour {
         case .healthy:
-            try selfTest()
-            try confirm()
+            try confirmTested(isFit: true)
         case .confirmsTooEarly:
             try confirm()
         case .failsSelfTest:
-            try selfTest()
-            try giveUp()
-        case .crashes, .hangs, .neverConfirms:
+            try confirmTested(isFit: false)
+        case .crashes, .hangs:
+            // The self-test is where it fails; only an app that does not wait gets further.
+            if try confirmsUntested() { try confirm() }
+        case .neverConfirms:
             return
         }
+    }
+
+    /// Self-test, then confirmation or rollback; planted bugs change the order.
+    private func confirmTested(isFit: Bool) throws(Halt) {
+        let isEarly = try confirmsUntested()
+        if isEarly { try confirm() }
+        if program.defects.contains(.skipsSelfTest) || (isEarly && isTrusting) { return }
+        try selfTest()
+        guard isFit || program.defects.contains(.ignoresSelfTest) else { return try giveUp() }
+        try keepResult()
+        if !isEarly { try confirm() }
+        if program.defects.contains(.erasesOTADataAfterwards) { try eraseOTAData() }
+    }
+
+    private var isTrusting: Bool { program.defects.contains(.trustsOldResult) }
+
+    /// Whether the app confirms itself without having made its self-test.
+    private func confirmsUntested() throws(Halt) -> Bool {
+        if program.defects.contains(.confirmsFirst) || program.defects.contains(.skipsSelfTest) {
+            return true
+        }
+        return try trustsOldResult()
     }
 
     private func selfTest() throws(Halt) {
@@ -103,6 +131,7 @@ package final class AppMain: EventTarget {
     }
 
     private func confirm() throws(Halt) {
+        if program.defects.contains(.programsStateOver) { return try programStateOver() }
         let result = try timeline.during(.otadata) { () throws(Halt) -> ESPError in
             try platform.ota.markAppValidCancelRollback()
         }

@@ -5,13 +5,16 @@ internal import Kernel
 /// Texts and byte strings carry a 32-bit little-endian length; an absent value is a 0 byte.
 extension AppProgram {
     private static let codingVersion: UInt8 = 2
+    /// The same with planted bugs and a plan of the client's own behind it.
+    private static let codingVersionWithPlan: UInt8 = 3
 
     /// The largest number that is read: 203 days in microseconds, which a clock can still count.
     private static let microsecondsMax = 1 << 44
 
     package func encode() -> [UInt8] {
         var writer = ByteWriter()
-        writer.u8(Self.codingVersion)
+        let isPlain = defects.isEmpty && client?.plan == nil
+        writer.u8(isPlain ? Self.codingVersion : Self.codingVersionWithPlan)
         writer.flag(isRollbackOn)
         let (tag, microseconds) = behaviour.coded
         writer.u8(tag)
@@ -23,13 +26,20 @@ extension AppProgram {
         }
         writer.flag(client != nil)
         if let client { Self.encode(client, to: &writer) }
+        if !isPlain {
+            writer.list(defects.map(\.rawValue).sorted().map { Array($0.utf8) })
+            writer.flag(client?.plan != nil)
+            if let plan = client?.plan { writer.plan(plan) }
+        }
         return writer.bytes
     }
 
     /// The program in a behaviour segment; nil when the bytes are not one.
     package static func decode(_ bytes: [UInt8]) -> AppProgram? {
         var reader = ByteReader(bytes)
-        guard reader.u8() == codingVersion, let isRollbackOn = reader.flag(),
+        guard let version = reader.u8(),
+            version == codingVersion || version == codingVersionWithPlan,
+            let isRollbackOn = reader.flag(),
             let tag = reader.u8(), let microseconds = reader.number(max: microsecondsMax),
             let behaviour = AppBehaviour(tag: tag, microseconds: microseconds),
             let hasWiFi = reader.flag()
@@ -45,11 +55,21 @@ extension AppProgram {
             guard let decoded = decodeClient(from: &reader) else { return nil }
             client = decoded
         }
+        var defects: Set<AppDefect> = []
+        if version == codingVersionWithPlan {
+            guard let found = reader.defects(), let hasPlan = reader.flag() else { return nil }
+            defects = found
+            if hasPlan {
+                guard let plan = reader.plan(), client != nil else { return nil }
+                client?.plan = plan
+            }
+        }
         return AppProgram(
             isRollbackOn: isRollbackOn,
             behaviour: behaviour,
             wifi: wifi,
-            client: client
+            client: client,
+            defects: defects
         )
     }
 
@@ -125,69 +145,5 @@ extension AppBehaviour {
         case 5: self = .confirmsTooEarly(crashesAfterMicroseconds: microseconds)
         default: return nil
         }
-    }
-}
-
-extension ByteWriter {
-    fileprivate mutating func flag(_ value: Bool) { u8(value ? 1 : 0) }
-
-    fileprivate mutating func number(_ value: Int) { u64le(UInt64(bitPattern: Int64(value))) }
-
-    fileprivate mutating func field(_ bytes: [UInt8]) {
-        u32le(UInt32(bytes.count))
-        append(bytes)
-    }
-
-    fileprivate mutating func optional(_ text: String?) {
-        flag(text != nil)
-        if let text { field(Array(text.utf8)) }
-    }
-
-    fileprivate mutating func list(_ items: [[UInt8]]) {
-        u32le(UInt32(items.count))
-        for item in items { field(item) }
-    }
-}
-
-extension ByteReader {
-    fileprivate mutating func flag() -> Bool? {
-        switch u8() {
-        case 0: false
-        case 1: true
-        default: nil
-        }
-    }
-
-    fileprivate mutating func number(max: Int) -> Int? {
-        guard let low = u32le(), let high = u32le(),
-            let number = Int(exactly: UInt64(high) << 32 | UInt64(low)), number <= max
-        else { return nil }
-        return number
-    }
-
-    fileprivate mutating func field() -> [UInt8]? {
-        u32le().flatMap { take(Int($0)) }
-    }
-
-    fileprivate mutating func text() -> String? {
-        field().flatMap { String(validating: $0, as: UTF8.self) }
-    }
-
-    /// An optional text: the outer nil means that the bytes are broken.
-    fileprivate mutating func optional() -> String?? {
-        guard let isPresent = flag() else { return nil }
-        guard isPresent else { return .some(nil) }
-        guard let value = text() else { return nil }
-        return .some(value)
-    }
-
-    fileprivate mutating func list() -> [[UInt8]]? {
-        guard let count = u32le(), Int(count) <= remaining else { return nil }
-        var items: [[UInt8]] = []
-        for _ in 0..<count {
-            guard let item = field() else { return nil }
-            items.append(item)
-        }
-        return items
     }
 }

@@ -7,16 +7,20 @@ package struct AppProgram: Hashable, Sendable {
     package var behaviour: AppBehaviour
     package var wifi: WiFiCredentials?
     package var client: ClientProgram?
+    /// Bugs planted into the app.
+    package var defects: Set<AppDefect>
 
     package init(
         isRollbackOn: Bool,
         behaviour: AppBehaviour,
         wifi: WiFiCredentials?,
-        client: ClientProgram?
+        client: ClientProgram?,
+        defects: Set<AppDefect> = []
     ) {
         self.isRollbackOn = isRollbackOn
         self.behaviour = behaviour
         self.wifi = wifi
         self.client = client
+        self.defects = defects
     }
 }

@@ -18,4 +18,18 @@ package struct ClientPlan: Sendable {
         self.backoff = backoff
         self.deadlineMilliseconds = deadlineMilliseconds
     }
+
+    /// Steps that are tried again with backoff and under a deadline, as the program says.
+    static func carefully(_ steps: [any ClientStep], _ program: ClientProgram) -> ClientPlan {
+        ClientPlan(
+            steps: steps,
+            tries: program.tries,
+            backoff: Backoff(
+                firstMilliseconds: program.backoffFirstMilliseconds,
+                limitMilliseconds: program.backoffLimitMilliseconds,
+                jitterPercent: program.jitterPercent
+            ),
+            deadlineMilliseconds: program.deadlineMilliseconds
+        )
+    }
 }

@@ -1,6 +1,7 @@
 /// An update client as an app carries it: a profile's name and its parameters.
 ///
-/// The profile turns them into a plan of steps; see ``ClientProfile``.
+/// The profile turns them into a plan of steps, see ``ClientProfile``, unless the app carries a
+/// plan of its own.
 package struct ClientProgram: Hashable, Sendable {
     /// Where a client writes what became of each attempt.
     package enum AuditLog: String, Hashable, Sendable, CaseIterable {
@@ -10,6 +11,8 @@ package struct ClientProgram: Hashable, Sendable {
     }
 
     package var profile: String
+    /// The steps in order, instead of those of the profile.
+    package var plan: [PlannedStep]?
     package var url: String
     /// Certificates in PEM that the client trusts for TLS.
     package var tlsRoots: [[UInt8]] = []

@@ -25,22 +25,30 @@ package struct ClientRunner {
     /// One attempt; when it installs an update the device restarts and this never returns.
     package func run() throws(Halt) {
         let index = ledger.begin()
-        guard let profile = ClientProfile.named(program.profile) else {
+        let plan: ClientPlan
+        switch program.resolved() {
+        case .success(let found): plan = found
+        case .failure(let unknown):
             ledger.update(index) {
                 $0.outcome = .failed
                 $0.step = "plan"
-                $0.reason = "the app asks for profile \(program.profile), which does not exist"
+                $0.reason = "the app asks for \(unknown.what), which does not exist"
             }
             return
         }
-        let plan = profile.plan(program)
+        let session = ClientSession()
         let timeline = platform.timeline
         let deadline =
             plan.deadlineMilliseconds.map {
                 timeline.now + timeline.frequency.cycles(milliseconds: $0)
             } ?? .never
         for number in 1...max(plan.tries, 1) {
-            let outcome = try runTry(plan, index: index, deadline: deadline)
+            let outcome = try runTry(
+                plan,
+                index: index,
+                deadline: deadline,
+                session: session
+            )
             switch outcome {
             case .next:
                 ledger.update(index) {
@@ -74,13 +82,15 @@ package struct ClientRunner {
     private func runTry(
         _ plan: ClientPlan,
         index: Int,
-        deadline: Cycles
+        deadline: Cycles,
+        session: ClientSession
     ) throws(Halt) -> StepOutcome {
         let attempt = UpdateAttempt(
             platform: platform,
             program: program,
             wifi: wifi,
-            deadline: deadline
+            deadline: deadline,
+            session: session
         )
         for step in plan.steps {
             ledger.update(index) { $0.step = step.name }
@@ -91,11 +101,11 @@ package struct ClientRunner {
             ledger.update(index) { $0.bytesReceived = attempt.bytesReceived }
             platform.trace.record(.step(name: step.name, outcome: "\(outcome)"))
             if outcome != .next {
-                try attempt.release()
+                try attempt.release(after: outcome)
                 return outcome
             }
         }
-        try attempt.release()
+        try attempt.release(after: .next)
         return .next
     }
 

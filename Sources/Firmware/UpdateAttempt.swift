@@ -23,18 +23,31 @@ package final class UpdateAttempt {
     package var body: [UInt8] = []
     /// SHA-256 of the image as it lies in flash.
     package var digest: [UInt8] = []
+    /// The image is written from here on; what comes before it lies in flash already.
+    package var resumesAt = 0
+    /// Whether the part of the body that lies in flash already is passed over.
+    package var skipsResumed = true
+    /// Is told after each sector how much of the image lies in flash.
+    package var progress: (any ProgressNote)?
+    /// Whether what the try leaves open is aborted at its end.
+    package var abortsAtEnd = true
+    /// What is done at the end of the try, whatever its outcome.
+    package var atEnd: [any AttemptEnding] = []
+    package let session: ClientSession
     private var heap: [Int] = []
 
     package init(
         platform: Platform,
         program: ClientProgram,
         wifi: WiFiCredentials?,
-        deadline: Cycles
+        deadline: Cycles,
+        session: ClientSession = ClientSession()
     ) {
         self.platform = platform
         self.program = program
         self.wifi = wifi
         self.deadline = deadline
+        self.session = session
     }
 
     package var isOverdue: Bool { platform.timeline.now >= deadline }
@@ -47,10 +60,12 @@ package final class UpdateAttempt {
     }
 
     /// Closes, aborts and frees what the try still holds.
-    package func release() throws(Halt) {
+    package func release(after outcome: StepOutcome = .next) throws(Halt) {
         try http?.close()
         http = nil
-        if let handle { _ = try platform.ota.abort(handle) }
+        if let handle, abortsAtEnd { _ = try platform.ota.abort(handle) }
+        for ending in atEnd { try ending.end(outcome) }
+        atEnd = []
         handle = nil
         for allocation in heap { platform.heap.free(allocation) }
         heap = []

@@ -12,15 +12,6 @@ extension ClientProfile {
             HashFlash(), VerifySignature(length: .received, isStrictDER: program.isStrictDER),
             CheckVersion(), SelectBoot(),
         ]
-        return ClientPlan(
-            steps: steps,
-            tries: program.tries,
-            backoff: Backoff(
-                firstMilliseconds: program.backoffFirstMilliseconds,
-                limitMilliseconds: program.backoffLimitMilliseconds,
-                jitterPercent: program.jitterPercent
-            ),
-            deadlineMilliseconds: program.deadlineMilliseconds
-        )
+        return .carefully(steps, program)
     }
 }

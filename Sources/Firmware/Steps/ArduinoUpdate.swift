@@ -6,6 +6,11 @@ package import Kernel
 /// Source: arduino-esp32 `libraries/Update/src/Updater.cpp`.
 /// Differs from hardware: written through `esp_ota_write`, so the first 16 bytes are not held back.
 package struct ArduinoUpdate: ClientStep {
+    static let kind = StepKind(
+        name: "arduino_update",
+        summary: "writes, ends and selects the image that is held in memory"
+    ) { _, _ in ArduinoUpdate() }
+
     package let name = "arduino_update"
 
     package func run(_ attempt: UpdateAttempt) throws(Halt) -> StepOutcome {

@@ -3,9 +3,26 @@ package import Kernel
 
 /// Fetches the detached signature that lies beside the image.
 package struct FetchSignature: ClientStep {
+    static let kind = StepKind(
+        name: "fetch_signature",
+        summary: "fetches the detached signature that lies beside the image",
+        parameters: [
+            StepParameter(
+                "required",
+                .flag(true),
+                "whether an update without a signature is none; true without it"
+            )
+        ]
+    ) { values, _ in FetchSignature(isRequired: values.flag("required")) }
+
     package let name = "fetch_signature"
+    let isRequired: Bool
     /// A DER signature of P-384 has at most 104 bytes, one of RSA-4096 512.
     private let limitBytes = 512
+
+    init(isRequired: Bool = true) {
+        self.isRequired = isRequired
+    }
 
     package func run(_ attempt: UpdateAttempt) throws(Halt) -> StepOutcome {
         let url = attempt.program.url + ".sig"
@@ -17,6 +34,7 @@ package struct FetchSignature: ClientStep {
         guard http.statusCode == 200 else {
             let status = http.statusCode
             try http.close()
+            if !isRequired { return .next }
             return .refuse("\(url): no signature, the server answers \(status)")
         }
         var bytes: [UInt8] = []

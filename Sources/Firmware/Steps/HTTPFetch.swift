@@ -13,8 +13,14 @@ enum HTTPFetch {
         case failed(StepOutcome)
     }
 
-    static func open(_ url: String, _ attempt: UpdateAttempt) throws(Halt) -> Opening {
-        let program = attempt.program
+    /// Whether every hop must be https is what the program says, unless it is told here.
+    static func open(
+        _ url: String,
+        _ attempt: UpdateAttempt,
+        isHTTPSOnly: Bool? = nil
+    ) throws(Halt) -> Opening {
+        var program = attempt.program
+        program.isHTTPSOnly = isHTTPSOnly ?? program.isHTTPSOnly
         let platform = attempt.platform
         if program.isHTTPSOnly, !url.hasPrefix("https://") {
             return .failed(.refuse("\(url) is not https, and this client takes nothing else"))

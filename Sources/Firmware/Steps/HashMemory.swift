@@ -4,6 +4,11 @@ package import Kernel
 
 /// Hashes the image in memory: what is checked is not what will be in flash.
 package struct HashMemory: ClientStep {
+    static let kind = StepKind(
+        name: "hash_memory",
+        summary: "hashes the image that is held in memory"
+    ) { _, _ in HashMemory() }
+
     package let name = "hash_memory"
 
     package func run(_ attempt: UpdateAttempt) throws(Halt) -> StepOutcome {

@@ -5,6 +5,21 @@ internal import Network
 
 /// Joins the network that the firmware was told, and waits for an address.
 package struct JoinWiFi: ClientStep {
+    static let kind = StepKind(
+        name: "join_wifi",
+        summary: "joins the network that the firmware was told",
+        parameters: [
+            StepParameter(
+                "limit",
+                .milliseconds(30_000),
+                "how long it waits for an address, 0s for ever; 30s without it"
+            )
+        ]
+    ) { values, _ in
+        let limit = values.number("limit")
+        return JoinWiFi(limitMilliseconds: limit > 0 ? limit : nil)
+    }
+
     package let name = "join_wifi"
     /// Nil waits without a limit, as many sketches do; Arduino's core reconnects meanwhile.
     ///

@@ -6,6 +6,11 @@ package import Kernel
 ///
 /// Source: arduino-esp32 `libraries/HTTPClient/src/HTTPClient.cpp`, `cores/esp32/WString.h`.
 package struct ReadBodyToString: ClientStep {
+    static let kind = StepKind(
+        name: "read_to_string",
+        summary: "reads the whole body into one Arduino String"
+    ) { _, _ in ReadBodyToString() }
+
     package let name = "get_string"
     /// A `String` holds no more than this.
     private let stringBytesMax = 65_535

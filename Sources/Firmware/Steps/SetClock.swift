@@ -4,6 +4,11 @@ package import Kernel
 
 /// Asks an SNTP server for the time, so that certificate dates mean something.
 package struct SetClock: ClientStep {
+    static let kind = StepKind(
+        name: "set_clock",
+        summary: "asks the client's time server for the time"
+    ) { _, program in SetClock(server: program.timeServer ?? "") }
+
     package let name = "set_clock"
     let server: String
 

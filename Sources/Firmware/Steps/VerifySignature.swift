@@ -13,8 +13,57 @@ package struct VerifySignature: ClientStep {
         case fixed(Int)
     }
 
+    /// What the result of the check is used for.
+    enum Use: String, CaseIterable {
+        /// Anything but 0 is a refusal.
+        case checked
+        /// It is only logged.
+        case logged
+        /// Only MBEDTLS_ERR_ECP_VERIFY_FAILED is a refusal; other numbers pass for none.
+        case mismatch
+    }
+
+    static let kind = StepKind(
+        name: "verify_signature",
+        summary: "checks the detached signature with mbedtls_pk_verify",
+        parameters: [
+            StepParameter(
+                "length",
+                .number(0...512, 0),
+                "the length that is passed on, 0 for as many bytes as came; 0 without it"
+            ),
+            StepParameter("result", Use.self, "what its result is used for; checked without it"),
+            StepParameter(
+                "missing",
+                .flag(false),
+                "whether an update without a signature passes; false without it"
+            ),
+            StepParameter(
+                "resumed",
+                .flag(true),
+                "whether a download that was gone on with is looked at; true without it"
+            ),
+        ]
+    ) { values, program in
+        let length = values.number("length")
+        var step = VerifySignature(
+            length: length > 0 ? .fixed(length) : .received,
+            isStrictDER: program.isStrictDER
+        )
+        step.use = values.word("result")
+        step.passesMissing = values.flag("missing")
+        step.looksAtResumed = values.flag("resumed")
+        return step
+    }
+
+    /// `MBEDTLS_ERR_ECP_VERIFY_FAILED`.
+    private static let mismatchCode: Int32 = -0x4E00
+
     package let name = "verify_signature"
     let length: Length
+    private var use = Use.checked
+    private var passesMissing = false
+    private var looksAtResumed = true
     /// Whether an ECDSA signature in any other encoding than strict DER is refused.
     let isStrictDER: Bool
 
@@ -25,6 +74,8 @@ package struct VerifySignature: ClientStep {
 
     package func run(_ attempt: UpdateAttempt) throws(Halt) -> StepOutcome {
         let platform = attempt.platform
+        if passesMissing, attempt.signature.isEmpty { return .next }
+        if !looksAtResumed, attempt.resumesAt > 0 { return .next }
         return try platform.timeline.during(.signature) { () throws(Halt) -> StepOutcome in
             var codes: [String] = []
             for pem in attempt.program.imageKeys {
@@ -40,12 +91,20 @@ package struct VerifySignature: ClientStep {
                     }
                     try platform.timeline.spend(Self.cost(of: key, platform.timeline.costs))
                     let code = verify(key, attempt)
-                    if code == 0 { return .next }
+                    if passes(code) { return .next }
                     codes.append(Self.text(code))
                 }
             }
             let why = codes.isEmpty ? "the app carries no key" : codes.joined(separator: ", ")
             return .refuse(explain(attempt) + why)
+        }
+    }
+
+    private func passes(_ code: Int32) -> Bool {
+        switch use {
+        case .checked: code == 0
+        case .logged: true
+        case .mismatch: code != Self.mismatchCode
         }
     }
 
