@@ -60,10 +60,11 @@ struct ScenarioDraft {
         let updates = fields.value(ScenarioSection.updates, default: UpdateSchedule())
         let faults = fields.value(ScenarioSection.faults, default: [])
         let deadline = fields.value(ScenarioSection.deadline, default: Self.defaultDeadline)
+        let planted = fields.value(ScenarioSection.planted)
         checkPins(faults)
         guard let device, let installed, var expectation else { return nil }
         expectation.hasControl = control
-        return Setup(
+        var setup = Setup(
             scenario: scenario,
             file: file,
             title: name ?? scenario,
@@ -88,6 +89,8 @@ struct ScenarioDraft {
             expectation: expectation,
             deadlineMicroseconds: deadline
         )
+        setup.planted = planted
+        return setup
     }
 
     /// A pin that the bootloader does not look at can be held for ever.

@@ -70,7 +70,8 @@ extension Assembly {
             wifi: setup.wifi,
             client: try app.client.map { name throws(AssemblyError) in
                 try client(name, line: app.line)
-            }
+            },
+            defects: app.defects
         )
     }
 

@@ -60,6 +60,7 @@ extension Assembly {
         }
         served.sentByteCount = file.truncatedTo
         served.isChunked = file.isChunked
+        served.status = file.status ?? served.status
         return served
     }
 

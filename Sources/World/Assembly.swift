@@ -137,6 +137,8 @@ package struct Assembly {
         boot.factoryReset = setup.device.factoryReset
         boot.hasTestApp = setup.device.hasTestApp
         boot.holdTime = setup.device.holdTime ?? boot.holdTime
+        boot.defects = setup.device.bootDefects
+        boot.otaDefects = setup.device.otaDefects
         boot.skipsValidation = setup.device.skipsValidation
         if let secureBoot = setup.device.secureBoot {
             boot.signing = AppSigning(secureBoot.mode == .signedApps ? .runningApp : .fuses)

@@ -42,7 +42,7 @@ package struct CleanUpdate {
         var setup = assembled.setup
         setup.faults = []
         setup.updates.attempts = attempts
-        setup.apps[offer.name] = AppSetup(
+        var offered = AppSetup(
             source: .built(
                 version: versionNext,
                 byteCount: min(byteCount(name), offer.byteCountMax),
@@ -54,6 +54,8 @@ package struct CleanUpdate {
             client: app.client,
             line: app.line
         )
+        offered.defects = app.defects
+        setup.apps[offer.name] = offered
         let url = client.program.url
         guard let parts = URLParts(url) else { return nil }
         setup.servers = setup.servers.map { server in

@@ -9,13 +9,14 @@ struct AppDraft: Sendable {
     let behaviour: AppBehaviour
     let client: String?
     let signers: [String]
+    let defects: Set<AppDefect>
     let line: Int
 
     /// The app with its defaults: rollback as the bootloader is built, which comes from the same
     /// configuration, and the client that apps carry when nothing else is said.
     func setup(isRollbackOn: Bool, client: String?) -> AppSetup {
         let chosen = self.client ?? client
-        return AppSetup(
+        var setup = AppSetup(
             source: source,
             isRollbackOn: self.isRollbackOn ?? isRollbackOn,
             behaviour: behaviour,
@@ -23,6 +24,8 @@ struct AppDraft: Sendable {
             signers: signers,
             line: line
         )
+        setup.defects = defects
+        return setup
     }
 
     /// How many bytes the image has, with the sector of its signatures.
@@ -83,10 +86,15 @@ enum AppSection {
         .signers,
         "The keys that sign it for Secure Boot V2, one to three blocks; nobody without it."
     )
+    static let defects = Key(
+        "defects",
+        Form<[AppDefect]>.list(of: Form<AppDefect>.choice, "defects"),
+        "Bugs planted into the app, for tests of otasim itself; none without it."
+    )
 
     static let keys = [
         version.shape, size.shape, project.shape, secureVersion.shape, file.shape, rollback.shape,
-        behaviour.shape, client.shape, signedBy.shape,
+        behaviour.shape, client.shape, signedBy.shape, defects.shape,
     ]
     static let form = Form<AppDraft>.section("an app", keys) { fields in
         let source = source(fields)
@@ -97,6 +105,7 @@ enum AppSection {
                 behaviour: fields.value(behaviour, default: .healthy),
                 client: fields.value(client),
                 signers: fields.value(signedBy, default: []),
+                defects: Set(fields.value(defects, default: [])),
                 line: fields.place.line
             )
         }

@@ -11,6 +11,7 @@ struct BootloaderSetup: Hashable, Sendable {
     var hasFloatingPins = false
     var skipsValidation: SkipValidation = []
     var reference = BootSetup.Reference.stock
+    var defects: Set<BootDefect> = []
 }
 
 /// `device.bootloader`.
@@ -53,10 +54,15 @@ enum BootloaderSection {
         Form<BootSetup.Reference>.choice,
         "Which device bootloader and apps are built as: stock (without it) or hardened."
     )
+    static let defects = Key(
+        "defects",
+        Form<[BootDefect]>.list(of: Form<BootDefect>.choice, "defects"),
+        "Bugs planted into the bootloader, for tests of otasim itself; none without it."
+    )
 
     static let keys = [
         rollback.shape, antiRollback.shape, factoryReset.shape, testApp.shape, hold.shape,
-        skipValidate.shape, reference.shape,
+        skipValidate.shape, reference.shape, defects.shape,
     ]
     static let form = Form<BootloaderSetup>.section("a bootloader", keys) { fields in
         let reset = fields.value(factoryReset)
@@ -68,7 +74,8 @@ enum BootloaderSection {
             holdTime: fields.value(hold).map { $0 * 1_000 },
             hasFloatingPins: reset?.isFloating ?? false,
             skipsValidation: fields.value(skipValidate, default: []),
-            reference: fields.value(reference, default: .stock)
+            reference: fields.value(reference, default: .stock),
+            defects: Set(fields.value(defects, default: []))
         )
         if setup.isAntiRollbackOn, setup.hasTestApp {
             fields.reading.report(

@@ -9,6 +9,11 @@ enum ClientSection {
         .choice(ClientProfile.names.map { ($0, $0) }),
         "The kind of client; hardened without it."
     )
+    static let plan = Key(
+        "plan",
+        Form<[PlannedStep]>.plan,
+        "The steps in order, instead of a profile's."
+    )
     static let url = Key("url", .webAddress, "Where the image lies; its signature beside it.")
     static let tlsRoots = Key(
         "tls_roots",
@@ -78,16 +83,22 @@ enum ClientSection {
     )
 
     static let keys = [
-        profile.shape, url.shape, tlsRoots.shape, imageKeys.shape, httpsOnly.shape,
+        profile.shape, plan.shape, url.shape, tlsRoots.shape, imageKeys.shape, httpsOnly.shape,
         checksDates.shape, strictDER.shape, timeServer.shape, tries.shape, backoff.shape,
         deadline.shape,
         minimumRate.shape, rateWindow.shape, timeout.shape, auditLog.shape, accessToken.shape,
     ]
     static let form = Form<ClientSetup>.section("a client", keys) { fields in
+        let steps = fields.value(plan)
+        if steps != nil {
+            fields.refuse([Self.profile.name], because: "`plan` says what the client does")
+        }
         let profile = fields.value(profile, default: "hardened")
         let roots = fields.value(tlsRoots, default: [])
         let signers = fields.value(imageKeys, default: [])
-        let program = program(ClientProgram(profile: profile, url: ""), fields)
+        var start = ClientProgram(profile: profile, url: "")
+        start.plan = steps
+        let program = program(start, fields)
         return program.map { program in
             ClientSetup(
                 program: program,

@@ -1,3 +1,4 @@
+internal import Chip
 internal import Formats
 internal import Kernel
 internal import World
@@ -62,11 +63,16 @@ enum DeviceSection {
         .file,
         "The eFuses, as espefuse --virt --path-efuse-file writes them; a blank chip without it."
     )
+    static let otaDefects = Key(
+        "ota_defects",
+        Form<[OTADefect]>.list(of: Form<OTADefect>.choice, "defects"),
+        "Bugs planted into the apps' update service, for tests of otasim itself; none without it."
+    )
 
     static let keys = [
         chip.shape, idf.shape, flash.shape, partitions.shape, tableOffset.shape, bootloader.shape,
         cpu.shape, flashPart.shape, taskWatchdog.shape, heap.shape, secureVersion.shape,
-        secureBoot.shape, efuse.shape,
+        secureBoot.shape, efuse.shape, otaDefects.shape,
     ]
     static let form = Form<DeviceSetup>.section("a device", keys, read)
 
@@ -91,6 +97,8 @@ enum DeviceSection {
         device.hasFloatingPins = bootloader.hasFloatingPins
         device.skipsValidation = bootloader.skipsValidation
         device.reference = bootloader.reference
+        device.bootDefects = bootloader.defects
+        device.otaDefects = Set(fields.value(otaDefects, default: []))
         device.frequency = fields.value(cpu, default: device.frequency)
         device.flashPart = fields.value(flashPart, default: device.flashPart)
         device.taskWatchdogPanics = fields.value(taskWatchdog, default: device.taskWatchdogPanics)

@@ -77,12 +77,17 @@ enum ScenarioSection {
         .time(1_000_000...Limits.longest),
         "How long a run may take; 30min without it."
     )
+    static let planted = Key(
+        "planted",
+        PlantedSection.form,
+        "The bug that is planted into the device, for tests of otasim itself."
+    )
 
     static let keys = [
         language.shape, extends.shape, name.shape, story.shape, device.shape, start.shape,
         powerOff.shape, keyPairs.shape, pki.shape, apps.shape, installed.shape, network.shape,
         wifi.shape, servers.shape, external.shape, clients.shape, updates.shape, faults.shape,
-        expect.shape, control.shape, deadline.shape,
+        expect.shape, control.shape, deadline.shape, planted.shape,
     ]
 }
 

@@ -17,6 +17,8 @@ package struct AppSetup: Hashable, Sendable {
     package var client: String?
     /// Names in `keys` that sign it for Secure Boot V2, block by block.
     package var signers: [String]
+    /// Bugs planted into the app.
+    package var defects: Set<AppDefect> = []
     package var line: Int
 
     package init(

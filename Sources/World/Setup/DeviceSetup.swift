@@ -20,6 +20,10 @@ package struct DeviceSetup: Hashable, Sendable {
     package var skipsValidation: SkipValidation = []
     /// Which reference device bootloader and apps are built as.
     package var reference = BootSetup.Reference.stock
+    /// Bugs planted into the bootloader.
+    package var bootDefects: Set<BootDefect> = []
+    /// Bugs planted into the update service of the apps.
+    package var otaDefects: Set<OTADefect> = []
     package var frequency = CPUFrequency.mhz240
     package var flashPart = CostTable.FlashPart.slow
     /// `CONFIG_ESP_TASK_WDT_PANIC`: off in ESP-IDF's defaults, so that a hang is only reported.

@@ -23,6 +23,8 @@ package struct ServerSetup: Hashable, Sendable {
         /// How a signature is written.
         package var encoding = SignatureEncoding.der
         package var isChunked = false
+        /// The status of the answer; nil for the one that fits its content.
+        package var status: Int?
         package var line: Int
 
         package init(content: Content, line: Int) {

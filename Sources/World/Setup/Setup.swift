@@ -37,6 +37,8 @@ package struct Setup: Hashable, Sendable {
     ///
     /// Units: microseconds.
     package var deadlineMicroseconds: Int
+    /// The bug that is planted into the device; nil in scenarios for users.
+    package var planted: PlantedSetup?
 
     package init(
         scenario: String,
