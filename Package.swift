@@ -122,8 +122,8 @@ let package = Package(
         floor(
             "Sweep",
             [
-                "Kernel", "Record", "Storage", "Formats", "Chip", "Firmware", "Device",
-                "Adversary", "World", "Judge",
+                "Kernel", "Record", "Storage", "Formats", "Provisioning", "Chip", "Network",
+                "Firmware", "Device", "Adversary", "World", "Judge",
             ]
         ),
         floor("Report", ["Kernel", "Record"]),
@@ -208,6 +208,10 @@ let package = Package(
             "ReportTests",
             ["Kernel", "Record", "Report", "TestSupport"],
             exclude: ["Snapshots"]
+        ),
+        tests(
+            "PlantedTests",
+            ["Kernel", "Record", "Chip", "Firmware", "World", "Scenario", "Sweep", "TestSupport"]
         ),
         tests("ConformanceTests", ["Conformance", "TestSupport"], exclude: ["Vectors"]),
         tests(

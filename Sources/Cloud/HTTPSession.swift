@@ -95,7 +95,8 @@ final class HTTPSession: TCPServiceSession {
         write(ResponseText.head(file))
         guard head.method != "HEAD" else { return }
         send(file, path)
-        if closesAfterResponse || file.sentByteCount != nil { close() }
+        let breaksOff = file.sentByteCount != nil && !file.stalls
+        if closesAfterResponse || breaksOff { close() }
     }
 
     private func send(_ file: ServedFile, _ path: String) {

@@ -8,6 +8,8 @@ package struct ServedFile: Hashable, Sendable {
     /// How many bytes of the body are sent before the connection closes; nil sends all of them.
     package var sentByteCount: Int?
     package var isChunked: Bool
+    /// Whether the connection stays open behind a body that is not sent whole.
+    package var stalls = false
 
     package init(
         status: Int = 200,

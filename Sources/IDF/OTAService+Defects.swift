@@ -57,6 +57,9 @@ extension OTAService {
         if defects.contains(.selectErasesBoth) {
             let erased = try partitions.erase(otadata, at: 0, count: otadata.size)
             guard erased.isOK else { return erased }
+            if list[1 - sector].isValid {
+                _ = try rewrite(list[1 - sector], at: 1 - sector, in: otadata)
+            }
         }
         guard defects.contains(.selectWritesStateLast) else {
             return try rewrite(entry, at: sector, in: otadata)

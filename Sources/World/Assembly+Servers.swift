@@ -59,6 +59,7 @@ extension Assembly {
             served.body[bit / 8] ^= 1 << UInt8(bit % 8)
         }
         served.sentByteCount = file.truncatedTo
+        served.stalls = file.stalls
         served.isChunked = file.isChunked
         served.status = file.status ?? served.status
         return served

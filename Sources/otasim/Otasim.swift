@@ -17,7 +17,7 @@ struct Otasim: ParsableCommand {
             RunCommand.self, SweepCommand.self, MergeCommand.self, ReplayCommand.self,
             BootCommand.self, ConformCommand.self, PartitionCommand.self, ImageCommand.self,
             FlashCommand.self, VerifyCommand.self,
-            SchemaCommand.self, EventsCommand.self,
+            SchemaCommand.self, EventsCommand.self, PlantedCommand.self,
         ]
     )
 }

@@ -15,6 +15,18 @@ import Testing
         #expect(!faults.isEmpty)
     }
 
+    @Test func `every step of a plan is registered, and the registry is sorted`() throws {
+        let files = try Repository.swiftFiles(under: "Sources/Firmware/")
+        let steps = files.filter { $0.path.hasPrefix("Sources/Firmware/Steps/") }
+        let registry = try #require(
+            files.first { $0.lines.contains { $0.contains("let registeredSteps") } }
+        )
+        #expect(
+            RegistryRule.problems(folder: steps, registry: registry, list: "registeredSteps") == []
+        )
+        #expect(!RegistryRule.entries(of: "registeredSteps", in: registry).isEmpty)
+    }
+
     @Test func `a file without an entry and an entry without a file are found`() {
         let folder = ["A", "C", "Helper"].map { name in
             TextFile(

@@ -25,7 +25,7 @@ package enum OTADefect: String, Hashable, Sendable, CaseIterable {
         case .confirmWritesNothing: "says that the app is confirmed, and writes nothing"
         case .endSkipsCheck: "ends an update without verifying its image"
         case .nextSlotIsFirst: "offers the first slot for every update"
-        case .selectErasesBoth: "erases both otadata sectors before it writes the new entry"
+        case .selectErasesBoth: "erases both otadata sectors and writes both entries to select"
         case .selectInPlace: "writes the new entry over the one in force"
         case .selectKeepsSequence: "numbers an entry by its slot instead of counting on"
         case .selectMarksValid: "selects a new app as one that is confirmed"

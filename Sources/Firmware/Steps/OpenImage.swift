@@ -16,7 +16,7 @@ package struct OpenImage: ClientStep {
             StepParameter(
                 "falls_back",
                 .flag(false),
-                "whether http is tried where https fails; false without it"
+                "whether http is tried where https does not connect; false without it"
             ),
         ]
     ) { values, _ in
@@ -31,7 +31,7 @@ package struct OpenImage: ClientStep {
         let url = attempt.program.url
         let http: HTTPClient
         var opening = try HTTPFetch.open(url, attempt)
-        if fallsBack, case .failed = opening {
+        if fallsBack, case .failed(.fail) = opening {
             let plain = "http" + url.drop { $0 != ":" }
             opening = try HTTPFetch.open(plain, attempt, isHTTPSOnly: false)
         }

@@ -18,6 +18,8 @@ package struct ServerSetup: Hashable, Sendable {
         package var content: Content
         /// How many bytes of the body are sent although Content-Length counts all of them.
         package var truncatedTo: Int?
+        /// Whether the server then falls silent instead of closing the connection.
+        package var stalls = false
         /// The bit to turn over: bit number from the start of the body.
         package var flippedBit: Int?
         /// How a signature is written.
