@@ -11,23 +11,35 @@ package struct FetchSignature: ClientStep {
                 "required",
                 .flag(true),
                 "whether an update without a signature is none; true without it"
-            )
+            ),
+            StepParameter(
+                "falls_back",
+                .flag(false),
+                "whether http is tried where https does not connect; false"
+            ),
         ]
-    ) { values, _ in FetchSignature(isRequired: values.flag("required")) }
+    ) { values, _ in
+        FetchSignature(
+            isRequired: values.flag("required"),
+            fallsBack: values.flag("falls_back")
+        )
+    }
 
     package let name = "fetch_signature"
     let isRequired: Bool
+    let fallsBack: Bool
     /// A DER signature of P-384 has at most 104 bytes, one of RSA-4096 512.
     private let limitBytes = 512
 
-    init(isRequired: Bool = true) {
+    init(isRequired: Bool = true, fallsBack: Bool = false) {
         self.isRequired = isRequired
+        self.fallsBack = fallsBack
     }
 
     package func run(_ attempt: UpdateAttempt) throws(Halt) -> StepOutcome {
         let url = attempt.program.url + ".sig"
         let http: HTTPClient
-        switch try HTTPFetch.open(url, attempt) {
+        switch try HTTPFetch.open(url, attempt, fallsBack: fallsBack) {
         case .opened(let client): http = client
         case .failed(let outcome): return outcome
         }

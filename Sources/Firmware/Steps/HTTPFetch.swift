@@ -13,14 +13,24 @@ enum HTTPFetch {
         case failed(StepOutcome)
     }
 
-    /// Whether every hop must be https is what the program says, unless it is told here.
+    /// Opens a URL; one that falls back asks over http where https does not connect.
     static func open(
         _ url: String,
         _ attempt: UpdateAttempt,
-        isHTTPSOnly: Bool? = nil
+        fallsBack: Bool = false
     ) throws(Halt) -> Opening {
+        let opening = try open(url, attempt, attempt.program)
+        guard fallsBack, case .failed(.fail) = opening else { return opening }
         var program = attempt.program
-        program.isHTTPSOnly = isHTTPSOnly ?? program.isHTTPSOnly
+        program.isHTTPSOnly = false
+        return try open("http" + url.drop { $0 != ":" }, attempt, program)
+    }
+
+    private static func open(
+        _ url: String,
+        _ attempt: UpdateAttempt,
+        _ program: ClientProgram
+    ) throws(Halt) -> Opening {
         let platform = attempt.platform
         if program.isHTTPSOnly, !url.hasPrefix("https://") {
             return .failed(.refuse("\(url) is not https, and this client takes nothing else"))

@@ -30,12 +30,7 @@ package struct OpenImage: ClientStep {
     package func run(_ attempt: UpdateAttempt) throws(Halt) -> StepOutcome {
         let url = attempt.program.url
         let http: HTTPClient
-        var opening = try HTTPFetch.open(url, attempt)
-        if fallsBack, case .failed(.fail) = opening {
-            let plain = "http" + url.drop { $0 != ":" }
-            opening = try HTTPFetch.open(plain, attempt, isHTTPSOnly: false)
-        }
-        switch opening {
+        switch try HTTPFetch.open(url, attempt, fallsBack: fallsBack) {
         case .opened(let client): http = client
         case .failed(let outcome): return outcome
         }
