@@ -33,63 +33,7 @@ struct PlantedCommand: OtasimCommand {
         ParallelRunner.run(
             count: setups.count,
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount
-        ) { index -> Result<PlantedReport, AssemblyError> in
-            do throws(AssemblyError) {
-                return .success(try PlantedReport.make(of: setups[index], seed: seed))
-            } catch {
-                return .failure(error)
-            }
-        } deliver: { result in
-            switch result {
-            case .success(let report):
-                reports.withLock { $0.append(report) }
-                FileHandle.standardOutput.write(Data((report.line + "\n").utf8))
-            case .failure(let error):
-                problems.withLock { $0.append(error.message) }
-            }
-        }
-        let all = reports.withLock { $0 }
-        let wrong = problems.withLock { $0 }
-        guard wrong.isEmpty else { throw .badInput(wrong) }
-        if let table { try Output.write(PlantedTable.text(all), toFile: table) }
-        return all.allSatisfy(\.isAsLabelled) ? .success : ExitCode(1)
-    }
-}{ _, index ingumentParser
-import Foundation
-import Scenario
-import Sweep
-import Synchronization
-import World
-
-/// `otasim planted`: what each technique sees in devices with a planted bug.
-struct PlantedCommand: OtasimCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "planted",
-        abstract: "Look for planted bugs with each technique, and compare with their labels.",
-        shouldDisplay: false
-    )
-
-    @Argument(help: "Scenario files, or folders of them.")
-    var paths: [String]
-
-    @Option(help: "A number, or a commit hash.")
-    var seed = Seed.standard
-
-    @Option(help: "Devices looked at side by side; all cores without it.")
-    var jobs: Int?
-
-    @Option(help: ArgumentHelp("Write the table as Markdown.", valueName: "file"))
-    var table: String?
-
-    func carryOut() throws(CommandError) -> ExitCode {
-        let setups = try LoadedScenarios(paths: paths).setups
-        let seed = seed.number
-        let reports = Mutex<[PlantedReport]>([])
-        let problems = Mutex<[String]>([])
-        ParallelRunner.run(
-            count: setups.count,
-            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount
-        ) { index -> Result<PlantedReport, AssemblyError> in
+        ) { _, index -> Result<PlantedReport, AssemblyError> in
             do throws(AssemblyError) {
                 return .success(try PlantedReport.make(of: setups[index], seed: seed))
             } catch {
