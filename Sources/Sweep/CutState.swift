@@ -22,6 +22,8 @@ struct CutState {
 
     /// Whether its eFuses are those of its surface.
     let isSettled: Bool
+    /// Whether a closed sweep goes on from it.
+    let isRepresentative: Bool
 
     /// What a reader is told of its place.
     var site: CutSite {

@@ -50,7 +50,9 @@ struct CutWalk {
             }
             if isPartial { continue }
             let last = command > 0 ? capture.commands[command - 1] : nil
-            guard between(moment, last, flash, digest, body) else { return }
+            let next = command < capture.commands.count ? capture.commands[command] : nil
+            let isRepresentative = !tearing.isWritingData(last?.command, next?.command)
+            guard between(moment, last, flash, digest, isRepresentative, body) else { return }
         }
     }
 
@@ -59,6 +61,7 @@ struct CutWalk {
         _ last: StoryCapture.Command?,
         _ flash: FlashArray,
         _ digest: FlashDigest,
+        _ isRepresentative: Bool,
         _ body: (CutState) -> Bool
     ) -> Bool {
         let surface = capture.surfaces[moment.surface]
@@ -78,7 +81,8 @@ struct CutWalk {
                 fuses: fuses(after: last, moment, surface),
                 missingBits: 0,
                 changed: 0..<0,
-                isSettled: last?.command.kind != .burn || moment.change > 0
+                isSettled: last?.command.kind != .burn || moment.change > 0,
+                isRepresentative: isRepresentative
             )
             guard body(state) else { return false }
         }
@@ -137,7 +141,8 @@ struct CutWalk {
                     missingBits: dueCount - due.count(done: done),
                     changed: command.kind == .burn
                         ? 0..<0 : command.address..<command.address + command.byteCount,
-                    isSettled: command.kind != .burn
+                    isSettled: command.kind != .burn,
+                    isRepresentative: tear.isRepresentative
                 )
                 guard body(state) else { return false }
             }

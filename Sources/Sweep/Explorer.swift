@@ -1,5 +1,6 @@
 internal import Chip
 internal import Device
+internal import Firmware
 internal import Formats
 internal import Kernel
 internal import Record
@@ -23,11 +24,13 @@ final class Explorer {
     private(set) var nodes: [Node] = []
     private(set) var oracle = Oracle()
     private var keys: [StateKey: Int] = [:]
-    private var nodesByKey: [[Int]] = []
+    private var places: [Place: [Int]] = [:]
     private(set) var isStopped = false
 
     /// How many states are run side by side; fixed, so that nothing depends on the machine.
     private static let batch = 16
+    /// The level of states that are judged and not gone on from, see ``level(after:state:)``.
+    private static let leaf = Int.max
     private static let reportEvery = 1000
 
     init(
@@ -90,7 +93,7 @@ final class Explorer {
 
     func isExplorable(_ node: Node) -> Bool {
         switch options.depth {
-        case .closed: true
+        case .closed: node.level < Self.leaf
         case .cuts(let count): node.level < count
         }
     }
@@ -110,13 +113,17 @@ final class Explorer {
     /// States that wait to be run, each with the ways that lead to it.
     private struct Waiting {
         let pending: Pending
-        var edges: [(node: Int, erased: PageSet)]
+        var edges: [(node: Int, erased: PageSet, level: Int)]
     }
 
     private var waiting: [Waiting] = []
     private var waitingPlaces: [StateDigest: Int] = [:]
 
-    private func wait(_ digest: StateDigest, _ edge: (Int, PageSet), _ pending: () -> Pending) {
+    private func wait(
+        _ digest: StateDigest,
+        _ edge: (Int, PageSet, Int),
+        _ pending: () -> Pending
+    ) {
         if let place = waitingPlaces[digest] {
             waiting[place].edges.append(edge)
             return
@@ -130,7 +137,9 @@ final class Explorer {
         guard !waiting.isEmpty else { return }
         let settled = settle(waiting.map(\.pending))
         for (target, waiting) in zip(settled, waiting) {
-            for edge in waiting.edges { addEdge(nodes[edge.node], target, edge.erased) }
+            for edge in waiting.edges {
+                addEdge(nodes[edge.node], target, edge.erased, level: edge.level)
+            }
         }
         waiting = []
         waitingPlaces = [:]
@@ -170,7 +179,7 @@ final class Explorer {
 
     private func add(_ pending: Pending, _ run: NodeRun) -> Int {
         if let entry = run.oracle { oracle.add(entry) }
-        let key = StateKey(stage: pending.stage, start: pending.start)
+        let key = key(pending.stage, pending.start)
         nodes.append(
             Node(
                 stage: pending.stage,
@@ -184,25 +193,39 @@ final class Explorer {
                 level: pending.level
             )
         )
-        nodesByKey[number(of: key)].append(nodes.count - 1)
+        let flash = pending.start.persistent.device.flash
+        let place = Place(key: number(of: key), entries: tearing.entries(of: flash))
+        places[place, default: []].append(nodes.count - 1)
         return nodes.count - 1
     }
 
     private func find(_ pending: Pending) -> Int? {
-        let key = number(of: StateKey(stage: pending.stage, start: pending.start))
+        let key = number(of: key(pending.stage, pending.start))
         return find(key, pending.start.persistent.device.flash)
     }
 
     /// The node that a state with this key and flash agrees with.
     func find(_ key: Int, _ flash: FlashArray) -> Int? {
-        nodesByKey[key].first { nodes[$0].agrees(with: flash) }
+        places[Place(key: key, entries: tearing.entries(of: flash))]?.first {
+            nodes[$0].agrees(with: flash)
+        }
+    }
+
+    /// Where nodes are looked for: every boot reads both otadata entries first, so that states
+    /// that differ there never agree.
+    private struct Place: Hashable {
+        let key: Int
+        let entries: [UInt8]
+    }
+
+    func key(_ stage: Int, _ start: Run.Start) -> StateKey {
+        StateKey(stage: stage, start: start, setup: story.stages[stage].assembled.setup)
     }
 
     func number(of key: StateKey) -> Int {
         if let number = keys[key] { return number }
-        keys[key] = nodesByKey.count
-        nodesByKey.append([])
-        return nodesByKey.count - 1
+        keys[key] = keys.count
+        return keys.count - 1
     }
 
     /// The next part of the story, from where a node came to rest.
@@ -261,18 +284,19 @@ final class Explorer {
                 return true
             }
             if let target = finder.find(state) {
-                addEdge(node, target, erased)
+                addEdge(node, target, erased, level: level(after: node, state))
             } else {
-                wait(finder.digest(state), (index, erased)) { finder.pending(state) }
+                let level = level(after: node, state)
+                wait(finder.digest(state), (index, erased, level)) { finder.pending(state) }
             }
             return !isStopped
         }
         guard let next = transition(from: index) else { return }
         let digest = StateDigest(
             flash: FlashDigest(next.start.persistent.device.flash),
-            rest: StateKey(stage: next.stage, start: next.start).digest
+            rest: key(next.stage, next.start).digest
         )
-        wait(digest, (index, node.run.erased)) { next }
+        wait(digest, (index, node.run.erased, node.level)) { next }
     }
 
     /// Whether this shard judges a state: equal states always meet in the same one.
@@ -294,12 +318,17 @@ final class Explorer {
         if !goesOn { isStopped = true }
     }
 
-    private func addEdge(_ node: Node, _ target: Int, _ erased: PageSet) {
+    /// The level of a state that a cut leads to.
+    ///
+    /// A closed sweep goes on from cuts between commands and from one tear of each class; other
+    /// tears are judged alone.
+    func level(after node: Node, _ state: CutState) -> Int {
+        options.depth == .closed && !state.isRepresentative ? Self.leaf : node.level + 1
+    }
+
+    private func addEdge(_ node: Node, _ target: Int, _ erased: PageSet, level: Int) {
         if node.edges[target] == nil { node.edges[target] = erased }
-        let level = nodes[target].level
-        if nodes[target].stage == node.stage, level > node.level + 1 {
-            nodes[target].level = node.level + 1
-        }
+        nodes[target].level = min(nodes[target].level, level)
     }
 
     /// Hands live sets back to the nodes that lead there; whether any of them grew.

@@ -73,7 +73,7 @@ struct StateFinder {
             site: state.site,
             cuts: node.cuts + [state.cut],
             position: (state.cut.command, change),
-            level: node.level + 1
+            level: explorer.level(after: node, state)
         )
     }
 
@@ -99,7 +99,7 @@ struct StateFinder {
         let livesBefore = node.run.lives.prefix(node.start.livesBefore.count + state.life)
         start.livesBefore = livesBefore + [surface.record(halt: halt)]
         start.lifeNext = surface.life + 1
-        let key = StateKey(stage: node.stage, start: start)
+        let key = explorer.key(node.stage, start)
         let made = Common(key: explorer.number(of: key), digest: key.digest, start: start)
         if state.isSettled { commons[number] = made }
         return made

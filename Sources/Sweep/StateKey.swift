@@ -1,5 +1,7 @@
 internal import Adversary
+internal import Chip
 internal import Device
+internal import Firmware
 internal import Kernel
 internal import Network
 internal import Record
@@ -9,7 +11,8 @@ internal import World
 /// Everything but the flash that decides how a device goes on, and how it will be judged.
 struct StateKey: Hashable, Sendable {
     let stage: Int
-    let reset: ResetKind
+    /// Nil where it makes no difference how the device was reset.
+    let reset: ResetKind?
     let fuses: FuseArray
     let rtc: RTCMemory
     let attemptsDone: Int
@@ -21,17 +24,24 @@ struct StateKey: Hashable, Sendable {
     let livesBegun: Int
     let history: History
 
-    init(stage: Int, start: Run.Start) {
+    /// Random streams and the calendar are for updates alone: once the script has no attempt left,
+    /// nothing asks for them, and the next part of the story sets them anew. Then the kind of reset
+    /// only shows on the console too, unless the bootloader skips checks after some of them.
+    init(stage: Int, start: Run.Start, setup: Setup) {
         let persistent = start.persistent
+        let isDone = persistent.attemptsDone >= setup.updates.attempts
+        let isAnyReset = isDone && setup.device.skipsValidation.isEmpty
         self.stage = stage
-        reset = start.reset
+        reset = isAnyReset ? nil : start.reset
         fuses = persistent.device.fuses
-        rtc = persistent.device.rtc
+        var rtc = persistent.device.rtc
+        if isAnyReset { rtc.resetHint = nil }
+        self.rtc = rtc
         attemptsDone = persistent.attemptsDone
         leases = persistent.leases
         faults = persistent.faults
-        bootsSincePowerOn = persistent.bootsSincePowerOn
-        hasLostPower = persistent.hasLostPower
+        bootsSincePowerOn = isDone ? 0 : persistent.bootsSincePowerOn
+        hasLostPower = isDone || persistent.hasLostPower
         livesBegun = persistent.faults.isEmpty ? 0 : persistent.livesBegun
         history = History(start.livesBefore)
     }
@@ -39,7 +49,7 @@ struct StateKey: Hashable, Sendable {
     /// A digest that is the same on every machine.
     var digest: RollingDigest {
         var digest = RollingDigest(seed: UInt64(stage))
-        digest.add(reset.rawValue)
+        digest.add(reset?.rawValue ?? "any")
         for block in fuses.blocks { digest.add(block) }
         digest.add(rtc.resetHint?.rawValue ?? "-")
         digest.add(rtc.bootloader)

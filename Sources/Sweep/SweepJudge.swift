@@ -22,8 +22,9 @@ struct SweepJudge {
     }
 
     mutating func count() {
+        // What was broken off is told as far as the story itself was walked.
         for index in explorer.nodes.indices where explorer.isExplorable(explorer.nodes[index]) {
-            count(index)
+            if !explorer.isStopped || explorer.nodes[index].level == 0 { count(index) }
         }
         var digester = LiveDigester()
         for node in explorer.nodes {

@@ -8,6 +8,8 @@ struct Tearing {
     struct Tear: Hashable {
         let model: String
         let place: Cut.Place
+        /// Whether a closed sweep goes on from it: no other tear comes to the same decisions.
+        var isRepresentative = false
     }
 
     /// The partition that holds the otadata entries; nil when there is none.
@@ -25,8 +27,8 @@ struct Tearing {
 
     /// Every tear of a command that each model knows, the ones that are off included.
     ///
-    /// After an earlier cut it is one of each class in otadata, and half of any other command:
-    /// tears of tears would come to more and more bytes that firmware cannot tell apart.
+    /// After an earlier cut it is one of each class in otadata, and none elsewhere: tears of tears
+    /// would come to more and more bytes that firmware cannot tell apart.
     func tears(
         _ command: ChipCommand,
         stored: [UInt8],
@@ -36,11 +38,9 @@ struct Tearing {
         if command.kind == .burn { return burns(command, stored) }
         if !isFirst {
             if let otadata, otadata.range.contains(command.address) {
-                return classes(command, stored, flash, otadata).map {
-                    Tear(model: "classes", place: .bits($0))
-                }
+                return classes(command, stored, flash, otadata).filter(\.isRepresentative)
             }
-            return [Tear(model: "prefix", place: .bytes(command.byteCount / 2))]
+            return []
         }
         if let otadata, otadata.range.contains(command.address) {
             return entryTears(command, stored, flash, otadata)
@@ -53,6 +53,28 @@ struct Tearing {
         let share = isApp ? ["50"] : ["3", "50", "97"]
         tears += share.map { Tear(model: "independent", place: .model("independent/\($0)/0")) }
         return tears
+    }
+
+    /// Whether two commands in a row belong to one write into a partition that is neither otadata
+    /// nor an app's, such as NVS.
+    ///
+    /// A closed sweep judges cuts between them and does not go on from there: records of an app
+    /// in every half-written form would multiply with all else.
+    func isWritingData(_ last: ChipCommand?, _ next: ChipCommand?) -> Bool {
+        guard let last, let next, last.kind != .burn, next.kind != .burn else { return false }
+        return isData(last.address) && isData(next.address) && last.region == next.region
+    }
+
+    private func isData(_ address: Int) -> Bool {
+        otadata?.range.contains(address) != true
+            && !appRanges.contains { $0.contains(address) }
+    }
+
+    /// The bytes of both otadata entries; empty without otadata.
+    func entries(of flash: FlashArray) -> [UInt8] {
+        guard let otadata, otadata.size >= 2 * FlashChip.sectorBytes else { return [] }
+        return flash.read(otadata.offset, OTASelectEntry.byteCount)
+            + flash.read(otadata.offset + FlashChip.sectorBytes, OTASelectEntry.byteCount)
     }
 
     /// Whether the tears that are tried depend on what the bytes were before.
@@ -72,9 +94,7 @@ struct Tearing {
         if command.byteCount > end {
             tears.append(Tear(model: "prefix", place: .bytes(command.byteCount / 2)))
         }
-        tears += classes(command, stored, flash, otadata).map {
-            Tear(model: "classes", place: .bits($0))
-        }
+        tears += classes(command, stored, flash, otadata)
         tears += ["3", "50", "97"].map {
             Tear(model: "independent", place: .model("independent/\($0)/0"))
         }
@@ -86,7 +106,7 @@ struct Tearing {
         _ stored: [UInt8],
         _ flash: FlashArray,
         _ otadata: Partition
-    ) -> [[UInt8]] {
+    ) -> [Tear] {
         let sector = (command.address - otadata.offset) / FlashChip.sectorBytes
         let start = otadata.offset + sector * FlashChip.sectorBytes
         let offset = command.address - start
@@ -94,6 +114,7 @@ struct Tearing {
         let other = otadata.offset + (1 - sector) * FlashChip.sectorBytes
         let entry = flash.read(start, OTASelectEntry.byteCount)
         let wanted = command.kind == .program ? Array(stored.prefix(command.byteCount)) : nil
+        var decisions: Set<String> = []
         return OTADataTearClasses.classes(
             old: entry,
             wanted: wanted,
@@ -101,7 +122,13 @@ struct Tearing {
             other: OTASelectEntry(bytes: flash.read(other, OTASelectEntry.byteCount)),
             slotCount: slotCount,
             isHardened: isHardened
-        ).map(\.mask)
+        ).map { found in
+            Tear(
+                model: "classes",
+                place: .bits(found.mask),
+                isRepresentative: decisions.insert(found.view.decision).inserted
+            )
+        }
     }
 
     /// A few bits are tried in every combination, many in the order of their bits.
@@ -123,6 +150,23 @@ struct Tearing {
         } else {
             masks = (1..<due.count).map { mask(due.prefix($0)) }
         }
-        return masks.map { Tear(model: "classes", place: .bits($0)) }
+        return masks.map { Tear(model: "classes", place: .bits($0), isRepresentative: true) }
+    }
+}
+
+extension EntryView {
+    /// What the bootloader does with the entry: of one whose CRC does not fit it only asks whether
+    /// it is on trial, and whether it is given up.
+    fileprivate var decision: String {
+        guard case .stock(let seq, let state) = self else { return name }
+        switch seq {
+        case .fits: return name
+        case .erased, .erasedFits, .unfit:
+            switch state {
+            case .defined(.pendingVerify): return "\(seq.name)/on trial"
+            case .defined(.invalid), .defined(.aborted): return "\(seq.name)/given up"
+            default: return "\(seq.name)/other"
+            }
+        }
     }
 }
