@@ -12,7 +12,8 @@ enum ReplayHint {
 
     private static func text(_ name: String, scenario: String, file: String) -> String {
         let folder = self.folder(scenario: scenario, file: file)
-        let option = folder == "scenarios" ? "" : " --scenarios \(quoted(folder))"
+        let isStandard = ["scenarios", "./scenarios"].contains(folder)
+        let option = isStandard ? "" : " --scenarios \(quoted(folder))"
         return "otasim replay \(quoted(name))\(option)"
     }
 

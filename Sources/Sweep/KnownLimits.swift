@@ -1,3 +1,4 @@
+internal import Chip
 internal import Record
 
 /// Outcomes of stock ESP-IDF that no update client can avoid.
@@ -13,8 +14,17 @@ struct KnownLimits {
     /// None for a device that does not have to live with them.
     let limits: [Limit]
 
-    func name(_ verdict: Verdict, _ site: CutSite) -> String? {
-        limits.first { $0.matches(verdict, site) }?.name
+    /// The limit that something broken is an instance of.
+    func limit(_ verdict: Verdict, _ site: CutSite) -> Limit? {
+        limits.first { $0.matches(verdict, site) }
+    }
+
+    private init(limits: [Limit]) {
+        self.limits = limits
+    }
+
+    init(_ reference: BootSetup.Reference) {
+        self = reference == .stock ? .stock : .none
     }
 
     static let none = KnownLimits(limits: [])

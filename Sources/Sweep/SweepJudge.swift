@@ -11,14 +11,10 @@ struct SweepJudge {
     private var classes: Set<String> = []
     private(set) var samples: [SelfCheck.Sample] = []
 
-    private static let badVerdicts: Set<Verdict> = [
-        .bricked, .compromised, .lostGuard, .wrongApp, .lostUpdate, .stuck, .denied,
-    ]
-
     init(_ explorer: Explorer, name: String) {
         self.explorer = explorer
         let device = explorer.story.stages[0].assembled.setup.device
-        tally = Tally(name: name, limits: device.reference == .stock ? .stock : .none)
+        tally = Tally(name: name, limits: KnownLimits(device.reference))
     }
 
     mutating func count() {
@@ -105,14 +101,7 @@ struct SweepJudge {
     private func flaws(_ judged: Judged, stage: Int) -> [Judged.Flaw] {
         let golden = explorer.trunk.first { explorer.nodes[$0].stage == stage }
             .map { explorer.nodes[$0].run.judged }
-        var flaws = judged.flaws.filter { flaw in
-            golden?.flaws.contains { $0.kind == flaw.kind } != true
-        }
-        if Self.badVerdicts.contains(judged.verdict), judged.verdict != golden?.verdict {
-            let kind = judged.verdict.rawValue.lowercased()
-            flaws.insert(Judged.Flaw(kind: kind, message: judged.reason), at: 0)
-        }
-        return flaws
+        return judged.flaws(besides: golden)
     }
 
     func fill(_ result: inout SweepResult) {

@@ -83,6 +83,7 @@ struct Tally {
         _ judged: Judged
     ) {
         let all = cuts + [state.cut]
+        let limit = limits.limit(judged.verdict, site)
         let finding = SweepFinding(
             kind: flaw.kind,
             message: flaw.message,
@@ -93,7 +94,8 @@ struct Tally {
             cuts: all,
             missingBits: state.missingBits,
             replay: name + ":" + all.map(\.description).joined(separator: ","),
-            knownLimit: limits.name(judged.verdict, site),
+            knownLimit: limit?.name,
+            limitSummary: limit?.summary,
             count: 1
         )
         findings[finding.group] = findings[finding.group]?.merged(with: finding) ?? finding

@@ -204,6 +204,7 @@ enum SweepSamples {
             missingBits: missing,
             replay: "planted/eager@3fa1:7:\(cuts)",
             knownLimit: limit,
+            limitSummary: limit.map { "\($0) is a limit in a sentence" },
             count: count
         )
     }

@@ -21,6 +21,8 @@ package struct SweepFinding: Hashable, Sendable {
     package let replay: String
     /// The name of the limit of stock ESP-IDF that it is an instance of; nil for anything else.
     package let knownLimit: String?
+    /// That limit in a sentence.
+    package let limitSummary: String?
     /// How many judged cuts show it.
     package var count: Int
 
@@ -35,6 +37,7 @@ package struct SweepFinding: Hashable, Sendable {
         missingBits: Int,
         replay: String,
         knownLimit: String?,
+        limitSummary: String? = nil,
         count: Int
     ) {
         self.kind = kind
@@ -47,6 +50,7 @@ package struct SweepFinding: Hashable, Sendable {
         self.missingBits = missingBits
         self.replay = replay
         self.knownLimit = knownLimit
+        self.limitSummary = limitSummary
         self.count = count
     }
 }

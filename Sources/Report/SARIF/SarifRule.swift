@@ -24,10 +24,10 @@ struct SarifRule: Hashable {
         )
     }
 
-    static func limit(_ name: String) -> SarifRule {
+    static func limit(_ name: String, summary: String? = nil) -> SarifRule {
         SarifRule(
             id: "limit/" + name,
-            summary: "a known limit of stock ESP-IDF: \(name)",
+            summary: "a known limit of stock ESP-IDF: \(summary ?? name)",
             isKnownLimit: true
         )
     }

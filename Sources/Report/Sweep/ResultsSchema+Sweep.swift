@@ -103,6 +103,7 @@ extension ResultsSchema {
             "an outcome that stock ESP-IDF cannot avoid"
         ),
         "limit": optional(string, "the name of the known limit"),
+        "limit_summary": optional(string, "the known limit in a sentence"),
         "message": string,
         "missing_bits": described(
             natural,

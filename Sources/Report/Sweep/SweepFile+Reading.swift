@@ -113,6 +113,7 @@ extension SweepFile {
             missingBits: try fields.natural("missing_bits"),
             replay: try fields.text("replay"),
             knownLimit: try fields.optionalText("limit"),
+            limitSummary: try fields.optionalText("limit_summary"),
             count: try fields.natural("count")
         )
     }

@@ -100,6 +100,7 @@ package enum SweepJSON {
             "invariant": .text(finding.kind),
             "known_limit": .flag(finding.knownLimit != nil),
             "limit": finding.knownLimit.map(JSONValue.text) ?? .null,
+            "limit_summary": finding.limitSummary.map(JSONValue.text) ?? .null,
             "message": .text(finding.message),
             "missing_bits": .integer(finding.missingBits),
             "region": .text(finding.region),

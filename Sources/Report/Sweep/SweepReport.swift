@@ -5,8 +5,7 @@ package enum SweepReport {
     package static func text(_ sweep: SweepResult) -> String {
         let parts = [
             heading(sweep), contradictions(sweep),
-            findings("findings", sweep) { $0.knownLimit == nil },
-            findings("known limits of stock ESP-IDF", sweep) { $0.knownLimit != nil },
+            findings(sweep), limits(sweep),
             story(sweep), coverage(sweep), verdicts(sweep), remarks(sweep),
         ]
         return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
@@ -15,8 +14,8 @@ package enum SweepReport {
 
     /// The line that a user wants to see first.
     package static func headline(_ sweep: SweepResult) -> String {
-        let limits = sweep.findings.count { $0.knownLimit != nil }
-        let others = sweep.findings.count - limits
+        let limits = Set(sweep.findings.compactMap(\.knownLimit)).count
+        let others = sweep.findings.count { $0.knownLimit == nil }
         let mark =
             !sweep.contradictions.isEmpty
             ? "CONTRADICTION"
@@ -44,23 +43,54 @@ package enum SweepReport {
             + sweep.contradictions.flatMap(VisibleText.lines).map { "  " + $0 }
     }
 
-    private static func findings(
-        _ title: String,
-        _ sweep: SweepResult,
-        where isWanted: (SweepFinding) -> Bool
-    ) -> [String] {
-        let findings = sweep.findings.filter(isWanted)
-        return findings.isEmpty ? [] : [title] + findings.flatMap { lines($0, of: sweep) }
+    private static func findings(_ sweep: SweepResult) -> [String] {
+        let findings = sweep.findings.filter { $0.knownLimit == nil }
+        guard !findings.isEmpty else { return [] }
+        return ["findings, each with its smallest cuts; the command shows what happens"]
+            + findings.flatMap { lines($0, of: sweep) }
     }
 
     private static func lines(_ finding: SweepFinding, of sweep: SweepResult) -> [String] {
-        var head = finding.knownLimit.map { $0 + ": " } ?? ""
-        head += finding.kind
-        head += place(finding)
-        head += ", \(finding.stage): \(finding.verdict.rawValue), "
-        head += Columns.counted(finding.count, "cut", grouped: true)
+        let head =
+            "\(finding.kind)\(place(finding)), \(finding.stage): \(finding.verdict.rawValue), "
+            + Columns.counted(finding.count, "cut", grouped: true)
         let details = VisibleText.lines(finding.message) + [ReplayHint.text(finding, of: sweep)]
         return ["  " + VisibleText.line(head)] + details.map { "      " + $0 }
+    }
+
+    /// One paragraph for each limit, and a line for each place in which it shows, smallest first.
+    private static func limits(_ sweep: SweepResult) -> [String] {
+        let findings = sweep.findings.filter { $0.knownLimit != nil }
+        let names = Set(findings.compactMap(\.knownLimit)).sorted()
+        guard !names.isEmpty else { return [] }
+        let title = "known limits of stock ESP-IDF: no update client avoids them, they fail nothing"
+        return [title]
+            + names.flatMap { name in
+                limit(name, findings.filter { $0.knownLimit == name }, of: sweep)
+            }
+    }
+
+    private static func limit(
+        _ name: String,
+        _ findings: [SweepFinding],
+        of sweep: SweepResult
+    ) -> [String] {
+        let smallest = findings.sorted { $0.isSmaller(than: $1) }
+        let count = findings.reduce(0) { $0 + $1.count }
+        var lines = [
+            "  \(VisibleText.line(name)): " + Columns.counted(count, "cut", grouped: true)
+        ]
+        if let summary = smallest.first?.limitSummary {
+            lines += VisibleText.lines(summary).map { "      " + $0 }
+        }
+        for finding in smallest {
+            let head =
+                "\(finding.kind)\(place(finding)), \(finding.stage), "
+                + Columns.counted(finding.count, "cut", grouped: true)
+            lines.append("      " + VisibleText.line(head))
+            lines.append("        " + ReplayHint.text(finding, of: sweep))
+        }
+        return lines
     }
 
     /// ` in CALL on REGION`, as far as a command was cut.
