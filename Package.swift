@@ -238,6 +238,10 @@ let package = Package(
             swiftSettings: strict
         ),
         tests(
+            "ReplayTests",
+            ["Kernel", "Record", "Formats", "World", "Scenario", "Sweep", "TestSupport"]
+        ),
+        tests(
             "CommandTests",
             ["Record", "Sweep", "Formats", "Fuzz", "otasim", "TestSupport"]
         ),

@@ -2,7 +2,14 @@ internal import Formats
 internal import Kernel
 
 /// An otadata entry in words.
-enum EntryText {
+package enum EntryText {
+    /// The 32 bytes of an entry, read as the stock or the hardened device reads them.
+    package static func describe(_ bytes: [UInt8], slotCount: Int, isHardened: Bool) -> String {
+        let entry = OTASelectEntry(bytes: bytes)
+        return isHardened
+            ? describeHardened(entry, slotCount: slotCount) : describe(entry, slotCount: slotCount)
+    }
+
     static func describe(_ entry: OTASelectEntry, slotCount: Int) -> String {
         if entry.bytes.allSatisfy({ $0 == 0xFF }) { return "erased" }
         var text = "seq \(entry.otaSeq)"

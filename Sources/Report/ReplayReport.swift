@@ -45,18 +45,7 @@ package enum ReplayReport {
     }
 
     private static func lives(_ run: RunResult) -> [String] {
-        run.lives.flatMap { life in
-            let app = life.handOver.map { handOver in
-                "\(handOver.project) \(handOver.version) from \(handOver.slot)"
-            }
-            let length = Columns.seconds(life.length, at: run.frequency)
-            let title =
-                "boot \(life.index + 1) (\(life.reset.rawValue)): \(app ?? "nothing booted"), "
-                + "\(length), \(LifeEnding.sentence(life.halt))"
-            let events = run.trace.filter { $0.life == life.index }
-                .compactMap { EventLine.text($0, at: run.frequency) }
-            return [VisibleText.line(title)] + events
-        }
+        run.lives.flatMap { LifeLines.of($0, run.trace, at: run.frequency) }
     }
 
     private static func attempts(_ run: RunResult) -> [String] {

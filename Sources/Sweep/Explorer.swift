@@ -231,20 +231,16 @@ final class Explorer {
     /// The next part of the story, from where a node came to rest.
     private func transition(from index: Int) -> Pending? {
         let node = nodes[index]
-        guard node.stage + 1 < story.stages.count, node.run.judged.verdict != .bricked else {
+        guard node.stage + 1 < story.stages.count, let start = node.run.nextStage else {
             return nil
         }
-        let last = node.run.capture.moments.last
-        var start = Run.Start(node.run.rest.atNextStage, reset: .powerOn)
-        start.lifeNext = node.run.lives.last.map { $0.index + 1 } ?? 0
-        start.commandNext = node.run.commandNext
         return Pending(
             start: start,
             stage: node.stage + 1,
             parent: index,
             site: nil,
             cuts: node.cuts,
-            position: (last?.command ?? node.position.command, last?.change ?? 0),
+            position: node.run.position(after: node.position),
             level: node.level
         )
     }

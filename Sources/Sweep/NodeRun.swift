@@ -23,6 +23,8 @@ struct NodeRun: @unchecked Sendable {
     /// The clean update that was run for it; nil where a known one was taken.
     let oracle: Oracle.Entry?
     let knewOracle: Bool
+    /// What happened, the clean update left out; empty unless the runner keeps it.
+    var events: [TraceEntry] = []
 }
 
 /// What runs of one sweep share.
@@ -31,6 +33,8 @@ struct NodeRunner: Sendable {
     let seed: UInt64
     let ignoring: Set<FlashWatch.Source>
     let desks: Desks
+    /// How much of what happens is kept.
+    var detail = Recorder.Detail.nothing
 
     /// Lives after which a continuation counts as a loop without end.
     static let livesMax = 16
@@ -48,7 +52,7 @@ struct NodeRunner: Sendable {
             ignoring: ignoring
         )
         var options = Run.Options()
-        options.detail = .nothing
+        options.detail = detail
         options.livesMax = Self.livesMax
         options.watch = watch
         options.caches = desks[worker]
@@ -88,7 +92,8 @@ struct NodeRunner: Sendable {
             commandNext: outcome.commandCount,
             capture: capture,
             oracle: entry,
-            knewOracle: known != nil
+            knewOracle: known != nil,
+            events: outcome.recorder.entries
         )
     }
 

@@ -9,6 +9,8 @@ package final class Cutter: FlashOverlay {
     /// What each cut left, in their order.
     package internal(set) var left: [Persistent] = []
     private let seed: UInt64
+    /// Whether the run is over once the last cut has come, instead of going on from it.
+    package let endsRun: Bool
     /// What stood around the flash when the cut came that ended this life; nil before it.
     private(set) var frozen: Surface?
     /// A command is being cut.
@@ -16,9 +18,10 @@ package final class Cutter: FlashOverlay {
     private var timeline: Timeline?
     private var capture: StoryCapture?
 
-    package init(_ cuts: [Cut], seed: UInt64) {
+    package init(_ cuts: [Cut], seed: UInt64, endsRun: Bool = false) {
         cutsLeft = cuts
         self.seed = seed
+        self.endsRun = endsRun
     }
 
     /// A life is about to begin.

@@ -126,6 +126,9 @@ package struct Run {
             {
                 return halt
             }
+            if ending.wasCut, let cutter = options.cutter, cutter.endsRun, cutter.cutsLeft.isEmpty {
+                return halt
+            }
             guard let next = halt.nextReset else { return halt }
             guard timeLeft > .zero else { return .deadline }
             guard livesDone < livesMax else { return .deadline }

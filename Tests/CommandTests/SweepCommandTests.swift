@@ -59,6 +59,9 @@ import Testing
         ("update/happy-path@3fa1:1:412^f", "'f' is no mask (expected 412^0f"),
         ("update/happy-path@3fa1:x", "no name of a run (expected scenario@digest:seed or"),
         ("update/nowhere:1:412", "there is no file"),
+        ("article/small-image:1:9~dice/3/0", "9~dice/3/0: there is no random tear model 'dice'"),
+        ("article/small-image:1:9+8!wdt", "the flash chip finishes its command: there is no tear"),
+        ("article/small-image:1:999999", "there is no command 999999: the story has "),
     ]
 
     @Test(arguments: names)
