@@ -49,7 +49,8 @@ struct SarifResult {
 
     static func of(_ finding: SweepFinding, in sweep: SweepResult) -> SarifResult {
         SarifResult(
-            rule: finding.knownLimit.map { .limit($0, summary: finding.limitSummary) } ?? .broken(finding.kind),
+            rule: finding.knownLimit.map { .limit($0, summary: finding.limitSummary) }
+                ?? .broken(finding.kind),
             message: finding.message,
             replay: ReplayHint.text(finding, of: sweep),
             file: sweep.file,
