@@ -14,7 +14,8 @@ struct Bench {
     init(
         _ array: FlashArray = FlashArray(byteCount: byteCount),
         overlays: [any FlashOverlay] = [],
-        commandNext: Int = 0
+        commandNext: Int = 0,
+        watch: FlashWatch? = nil
     ) {
         let trace = Trace(timeline: timeline, recorder: recorder)
         journal = Journal(trace: trace, commandNext: commandNext)
@@ -25,7 +26,8 @@ struct Bench {
                 FlashRegion(label: "nvs", range: 0x1000..<0x2000),
                 FlashRegion(label: "otadata", range: 0x2000..<0x4000),
             ],
-            overlays: overlays
+            overlays: overlays,
+            watch: watch
         )
     }
 
