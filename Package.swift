@@ -213,6 +213,13 @@ let package = Package(
             "PlantedTests",
             ["Kernel", "Record", "Chip", "Firmware", "World", "Scenario", "Sweep", "TestSupport"]
         ),
+        tests(
+            "SweepTests",
+            [
+                "Kernel", "Record", "Storage", "Formats", "Chip", "Firmware", "Device",
+                "Adversary", "World", "Sweep",
+            ]
+        ),
         tests("ConformanceTests", ["Conformance", "TestSupport"], exclude: ["Vectors"]),
         tests(
             "InspectionTests",

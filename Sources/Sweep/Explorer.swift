@@ -22,7 +22,7 @@ final class Explorer {
     /// Cuts that were walked over, and all that are known of.
     private var walked = (done: 0, total: 0)
     private(set) var nodes: [Node] = []
-    private(set) var oracle = Oracle()
+    private(set) var oracle: Oracle
     private var keys: [StateKey: Int] = [:]
     private var places: [Place: [Int]] = [:]
     private(set) var isStopped = false
@@ -45,6 +45,7 @@ final class Explorer {
         self.runner = runner
         self.work = work
         self.progress = progress
+        oracle = Oracle(mergesAlike: options.mergesAlike)
         let device = story.stages[0].assembled.setup.device
         tearing = Tearing(device.partitions, isHardened: device.reference == .hardened)
     }
@@ -70,7 +71,8 @@ final class Explorer {
             pending = next
         }
         for index in trunk where isExplorable(nodes[index]) {
-            cutWalk(nodes[index]).forEach { _ in } _: { _ in
+            cutWalk(nodes[index]).forEach { _ in
+            } _: { _ in
                 walked.total += 1
                 return true
             }
@@ -206,8 +208,10 @@ final class Explorer {
 
     /// The node that a state with this key and flash agrees with.
     func find(_ key: Int, _ flash: FlashArray) -> Int? {
-        places[Place(key: key, entries: tearing.entries(of: flash))]?.first {
-            nodes[$0].agrees(with: flash)
+        places[Place(key: key, entries: tearing.entries(of: flash))]?.first { index in
+            options.mergesAlike
+                ? nodes[index].agrees(with: flash)
+                : nodes[index].start.persistent.device.flash == flash
         }
     }
 
@@ -341,7 +345,7 @@ final class Explorer {
                 }
             }
         }
-        guard !grown.isEmpty else { return false }
+        guard !grown.isEmpty, options.mergesAlike else { return false }
         var isAnyStale = false
         for node in nodes where node.isWalked && node.edges.keys.contains(where: grown.contains) {
             node.isWalked = false

@@ -25,11 +25,19 @@ struct Oracle: Sendable {
 
     private var entries: [Key: [Entry]] = [:]
     private(set) var count = 0
+    /// Whether states that agree on all that is read count as one.
+    private let mergesAlike: Bool
+
+    init(mergesAlike: Bool) {
+        self.mergesAlike = mergesAlike
+    }
 
     /// What is known of a clean update from a state at rest.
     func find(_ rest: Persistent) -> Entry? {
         entries[Key(rest)]?.first { entry in
-            rest.device.flash.agrees(with: entry.rest.device.flash, on: entry.live)
+            mergesAlike
+                ? rest.device.flash.agrees(with: entry.rest.device.flash, on: entry.live)
+                : rest.device.flash == entry.rest.device.flash
         }
     }
 

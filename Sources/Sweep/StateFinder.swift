@@ -34,19 +34,20 @@ struct StateFinder {
     mutating func changed(_ range: Range<Int>) {
         for index in lasts.indices {
             guard let last = lasts[index] else { continue }
-            if explorer.nodes[last.target].live.intersects(range.lowerBound, range.count) {
-                lasts[index] = nil
-            }
+            if dependsOn(range, last.target) { lasts[index] = nil }
         }
+    }
+
+    private func dependsOn(_ range: Range<Int>, _ target: Int) -> Bool {
+        !explorer.options.mergesAlike
+            || explorer.nodes[target].live.intersects(range.lowerBound, range.count)
     }
 
     mutating func find(_ state: CutState) -> Int? {
         let isBurn = !state.isBetween && state.command?.command.kind == .burn
         let slot = CutCause.allCases.firstIndex(of: state.cut.cause) ?? 0
         if !isBurn, let last = lasts[slot], last.surface == state.surface, state.isSettled,
-            state.changed.isEmpty
-                || !explorer.nodes[last.target].live
-                    .intersects(state.changed.lowerBound, state.changed.count)
+            state.changed.isEmpty || !dependsOn(state.changed, last.target)
         {
             shortcuts += 1
             return last.target

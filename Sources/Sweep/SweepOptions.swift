@@ -11,6 +11,10 @@ package struct SweepOptions: Hashable, Sendable {
     package var checkEvery: UInt64 = 1000
     /// Sources of dependence that do not count: for tests of the soundness check alone.
     package var ignoring: Set<FlashWatch.Source> = []
+    /// Whether states that agree on everything that is read count as one.
+    ///
+    /// Without it only states that are equal do, which takes far longer and has to say the same.
+    package var mergesAlike = true
 
     package init() {}
 }
