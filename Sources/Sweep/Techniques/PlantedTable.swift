@@ -49,14 +49,6 @@ package enum PlantedTable {
     }
 
     private static func explained(_ technique: PlantedSetup.Technique) -> String {
-        switch technique {
-        case .run: PlainRun.summary
-        case .wrongInput: WrongInputs.summary
-        case .networkFault: NetworkFaults.summary
-        case .cleanCut: "every single cut between two commands to a chip"
-        case .tear: "every single cut, those in the middle of a command included"
-        case .twoCuts: "every pair of cuts between commands"
-        case .twoTears: "every pair of cuts, those in the middle of a command included"
-        }
+        registeredTechniques.first { $0.kind == technique }?.summary ?? "-"
     }
 }

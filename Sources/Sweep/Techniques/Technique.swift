@@ -28,9 +28,13 @@ package struct Sighting: Hashable, Sendable, CustomStringConvertible {
     package var description: String { "\(place): \(kind): \(message)" }
 }
 
-/// The techniques that need no sweep, from the cheapest on.
+/// All of them, from the cheapest on.
 package let registeredTechniques: [any Technique.Type] = [
     PlainRun.self,
     WrongInputs.self,
     NetworkFaults.self,
+    CleanCutSweep.self,
+    TearSweep.self,
+    TwoCutsSweep.self,
+    TwoTearsSweep.self,
 ]

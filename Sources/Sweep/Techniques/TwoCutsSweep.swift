@@ -1,0 +1,9 @@
+package import World
+
+/// A sweep with two cuts, neither of which falls into a command.
+package enum TwoCutsSweep: SweepTechnique {
+    package static let kind = PlantedSetup.Technique.twoCuts
+    package static let summary = "every pair of cuts between commands"
+    package static let depth = 2
+    package static let tears = false
+}
