@@ -280,7 +280,7 @@ final class Explorer {
             }
             walked.done += 1
             if walked.done % Self.reportEvery == 0 { report(node) }
-            guard options.tears.contains(state.model), isOurs(finder.digest(state)) else {
+            guard options.takes(state), isOurs(finder.digest(state)) else {
                 return true
             }
             if let target = finder.find(state) {

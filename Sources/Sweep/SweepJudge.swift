@@ -37,7 +37,7 @@ struct SweepJudge {
             finder.changed(command.address..<command.address + command.byteCount)
             tally.pass(command)
         } _: { state in
-            guard explorer.options.tears.contains(state.model) else {
+            guard explorer.options.takes(state) else {
                 if isCounted(state) { tally.skip(state) }
                 return true
             }

@@ -6,6 +6,8 @@ package struct SweepOptions: Hashable, Sendable {
     package var depth = SweepDepth.cuts(1)
     /// Names of tear models; see `tearModels`.
     package var tears: Set<String> = ["clean", "prefix", "classes", "independent"]
+    /// What takes the power away.
+    package var causes = Set(CutCause.allCases)
     package var shard: Shard?
     /// Of how many states one is cut for real and compared with what the journal makes of it.
     package var checkEvery: UInt64 = 1000
@@ -17,4 +19,9 @@ package struct SweepOptions: Hashable, Sendable {
     package var mergesAlike = true
 
     package init() {}
+
+    /// Whether a state that cuts lead to is one of those that are asked for.
+    func takes(_ state: CutState) -> Bool {
+        tears.contains(state.model) && causes.contains(state.cut.cause)
+    }
 }

@@ -16,6 +16,9 @@ extension SweepTechnique {
         var options = SweepOptions()
         options.depth = .cuts(depth)
         if !tears { options.tears = ["clean"] }
+        // With more than one cut they are all losses of power: what a brownout leaves is the same,
+        // and after a watchdog less.
+        if depth > 1 { options.causes = [.power] }
         let assembled = try Assembly.assemble(setup, seed: seed)
         let (result, _) = try SweepRunner(assembled, options: options).run()
         if let contradiction = result.contradictions.first {
