@@ -44,7 +44,7 @@ struct ReplayWalk {
             start,
             stage: 0,
             position: position,
-            oracle: Oracle(),
+            oracle: Oracle(mergesAlike: true),
             worker: 0
         )
         links = [Link(stage: 0, site: nil, run: run)]
@@ -84,7 +84,7 @@ struct ReplayWalk {
     }
 
     private func goOn(_ stage: Int) -> NodeRun {
-        runner.run(start, stage: stage, position: position, oracle: Oracle(), worker: 0)
+        runner.run(start, stage: stage, position: position, oracle: Oracle(mergesAlike: true), worker: 0)
     }
 
     /// Whether a cut comes on the way of the last link; false when it may come in a later part.
@@ -184,7 +184,7 @@ struct ReplayWalk {
                 next,
                 stage: trunk.count,
                 position: place,
-                oracle: Oracle(),
+                oracle: Oracle(mergesAlike: true),
                 worker: 0
             )
             place = run.position(after: place)
