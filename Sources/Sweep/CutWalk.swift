@@ -12,6 +12,8 @@ struct CutWalk {
     let seed: UInt64
     /// Whether no cut came before.
     let isFirst: Bool
+    /// The tear models that are walked; nil for all of them.
+    let models: Set<String>?
 
     private static let tearCauses = [CutCause.power, .brownout]
 
@@ -111,11 +113,18 @@ struct CutWalk {
         _ digest: FlashDigest,
         _ body: (CutState) -> Bool
     ) -> Bool {
-        guard let stored = next.stored else { return true }
+        guard let stored = next.stored, models != ["clean"] else { return true }
         let command = next.command
         let due = due(command, stored, flash, capture.surfaces[next.surface].fuses)
         let dueCount = due.count
-        for tear in tearing.tears(command, stored: stored, flash: flash, isFirst: isFirst) {
+        let tears = tearing.tears(
+            command,
+            stored: stored,
+            flash: flash,
+            isFirst: isFirst,
+            models: models
+        )
+        for tear in tears {
             let done = Self.done(tear.place, due, seed: seed, command: command.index)
             let bytes = due.torn(done: done)
             var torn = flash

@@ -71,7 +71,7 @@ final class Explorer {
             pending = next
         }
         for index in trunk where isExplorable(nodes[index]) {
-            cutWalk(nodes[index]).forEach { _ in
+            cutWalk(nodes[index], models: options.tears).forEach { _ in
             } _: { _ in
                 walked.total += 1
                 return true
@@ -251,13 +251,15 @@ final class Explorer {
 
     // MARK: Walking
 
-    func cutWalk(_ node: Node) -> CutWalk {
+    /// Every cut of a node's way on, or those of some tear models alone, which costs less.
+    func cutWalk(_ node: Node, models: Set<String>? = nil) -> CutWalk {
         CutWalk(
             capture: node.run.capture,
             flashLast: node.run.rest.device.flash,
             tearing: tearing,
             seed: runner.seed,
-            isFirst: node.cuts.isEmpty
+            isFirst: node.cuts.isEmpty,
+            models: models
         )
     }
 
@@ -268,7 +270,7 @@ final class Explorer {
         node.edges = [:]
         var finder = StateFinder(self, index)
         var erased = PageSet(byteCount: node.start.persistent.device.flash.byteCount)
-        cutWalk(node).forEach { command in
+        cutWalk(node, models: options.tears).forEach { command in
             guard command.kind != .burn else { return }
             finder.changed(command.address..<command.address + command.byteCount)
             if command.kind != .program { erased.insertCovered(command.address, command.byteCount) }

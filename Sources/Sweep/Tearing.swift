@@ -25,7 +25,7 @@ struct Tearing {
         self.isHardened = isHardened
     }
 
-    /// Every tear of a command that each model knows, the ones that are off included.
+    /// Every tear of a command that some models know; without their names that all of them do.
     ///
     /// After an earlier cut it is one of each class in otadata, and none elsewhere: tears of tears
     /// would come to more and more bytes that firmware cannot tell apart.
@@ -33,7 +33,24 @@ struct Tearing {
         _ command: ChipCommand,
         stored: [UInt8],
         flash: FlashArray,
-        isFirst: Bool
+        isFirst: Bool,
+        models: Set<String>? = nil
+    ) -> [Tear] {
+        // Finding the classes is the costly part.
+        let classes = models?.contains("classes") ?? true ? classes : { _, _, _, _ in [] }
+        return tears(command, stored, flash, isFirst, classes).filter { tear in
+            models?.contains(tear.model) ?? true
+        }
+    }
+
+    private typealias Classes = (ChipCommand, [UInt8], FlashArray, Partition) -> [[UInt8]]
+
+    private func tears(
+        _ command: ChipCommand,
+        _ stored: [UInt8],
+        _ flash: FlashArray,
+        _ isFirst: Bool,
+        _ classes: Classes
     ) -> [Tear] {
         if command.kind == .burn { return burns(command, stored) }
         if !isFirst {
@@ -43,7 +60,7 @@ struct Tearing {
             return []
         }
         if let otadata, otadata.range.contains(command.address) {
-            return entryTears(command, stored, flash, otadata)
+            return entryTears(command, stored, flash, otadata, classes)
         }
         let isApp = appRanges.contains { $0.contains(command.address) }
         var tears = [Tear(model: "prefix", place: .bytes(command.byteCount / 2))]
@@ -87,7 +104,8 @@ struct Tearing {
         _ command: ChipCommand,
         _ stored: [UInt8],
         _ flash: FlashArray,
-        _ otadata: Partition
+        _ otadata: Partition,
+        _ classes: Classes
     ) -> [Tear] {
         let end = min(command.byteCount, OTASelectEntry.byteCount + 1)
         var tears = (1..<max(end, 1)).map { Tear(model: "prefix", place: .bytes($0)) }

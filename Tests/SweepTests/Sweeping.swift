@@ -7,8 +7,7 @@ import World
 struct Sweeping {
     let story: Story
     let explorer: Explorer
-    let result: SweepResult
-    let samples: [SelfCheck.Sample]
+    private let seed: UInt64
     let check: SelfCheck
 
     init(_ assembled: Assembled, _ change: (inout SweepOptions) -> Void = { _ in }) throws {
@@ -31,17 +30,21 @@ struct Sweeping {
             progress: { _ in true }
         )
         explorer.explore()
+        seed = assembled.seed
+        check = SelfCheck(story: story, seed: assembled.seed, desks: desks)
+    }
+
+    /// What became of every cut, and the states that are to be cut for real.
+    func judged() -> (result: SweepResult, samples: [SelfCheck.Sample]) {
         var judge = SweepJudge(explorer, name: "small")
         judge.count()
         var result = SweepResult(
             scenario: "small",
             name: "small",
-            seed: assembled.seed,
-            depth: options.depth
+            seed: seed,
+            depth: explorer.options.depth
         )
         judge.fill(&result)
-        self.result = result
-        samples = judge.samples
-        check = SelfCheck(story: story, seed: assembled.seed, desks: desks)
+        return (result, judge.samples)
     }
 }
