@@ -12,7 +12,12 @@ extension Bootloader {
     /// The first choice; its image is looked at when it is loaded.
     func selectHardened(_ first: OTASelectEntry, _ second: OTASelectEntry) throws(Halt) -> BootIndex
     {
-        let entries = HardenedEntries(first, second, slotCount: partitions.slotCount)
+        let entries = HardenedEntries(
+            first,
+            second,
+            slotCount: partitions.slotCount,
+            by: hardenedRules
+        )
         for index in 0..<2 where !decide(.isValid(entry: index), entries.isUsable(index)) {
             let why = entries.counts(index) ? "its app was given up" : "it does not count"
             try console.log(.info, "boot", "otadata[\(index)] is not used: \(why)")

@@ -25,8 +25,8 @@ extension Bootloader {
                 OTASelectEntry(bytes: try read(address, OTASelectEntry.byteCount))
             )
         }
-        if setup.reference == .hardened { return try selectHardened(entries[0], entries[1]) }
         try repair(&entries)
+        if setup.reference == .hardened { return try selectHardened(entries[0], entries[1]) }
         if setup.isRollbackOn { try abortPending(&entries) }
         return setup.isAntiRollbackOn
             ? try selectWithFuses(&entries) : try selectByEntries(&entries)

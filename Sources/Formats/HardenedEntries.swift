@@ -4,8 +4,13 @@ package struct HardenedEntries: Hashable, Sendable {
     /// How many OTA slots there are; without any, no entry counts.
     package let slotCount: Int
 
-    package init(_ first: OTASelectEntry, _ second: OTASelectEntry, slotCount: Int) {
-        list = [HardenedEntry(first), HardenedEntry(second)]
+    package init(
+        _ first: OTASelectEntry,
+        _ second: OTASelectEntry,
+        slotCount: Int,
+        by rules: HardenedRules = HardenedRules()
+    ) {
+        list = [HardenedEntry(first, by: rules), HardenedEntry(second, by: rules)]
         self.slotCount = slotCount
     }
 

@@ -30,10 +30,12 @@ package struct HardenedEntry: Hashable, Sendable {
     }
 
     package let entry: OTASelectEntry
+    private let rules: HardenedRules
 
     /// Reads an entry, whatever device wrote it.
-    package init(_ entry: OTASelectEntry) {
+    package init(_ entry: OTASelectEntry, by rules: HardenedRules = HardenedRules()) {
         self.entry = entry
+        self.rules = rules
     }
 
     /// A whole entry without marks.
@@ -42,7 +44,7 @@ package struct HardenedEntry: Hashable, Sendable {
     package init(otaSeq: UInt32, state: OTAImageState) {
         var entry = OTASelectEntry(otaSeq: otaSeq, state: state)
         entry.seqLabel = Self.label(~otaSeq, ~state.rawValue, marks: [])
-        self.entry = entry
+        self.init(entry)
     }
 
     /// The entry of an app that has come to a state by way of its trial.
@@ -58,7 +60,7 @@ package struct HardenedEntry: Hashable, Sendable {
         let word = state == .undefined ? OTAImageState.undefined : .new
         var entry = OTASelectEntry(otaSeq: otaSeq, state: word)
         entry.seqLabel = Self.label(~otaSeq, ~word.rawValue, marks: marks)
-        self.entry = entry
+        self.init(entry)
     }
 
     private static func label(_ seq: UInt32, _ state: UInt32, marks: [Mark]) -> [UInt8] {
@@ -78,13 +80,15 @@ package struct HardenedEntry: Hashable, Sendable {
     /// What does not count is as good as erased, and no tear makes it count again.
     package var counts: Bool {
         var reader = ByteReader(entry.seqLabel)
-        return reader.u32le() == ~entry.otaSeq && reader.u32le() == ~entry.otaState.rawValue
+        return reader.u32le() == ~entry.otaSeq
+            && (reader.u32le() == ~entry.otaState.rawValue || !rules.checksState)
             && entry.isCRCGood && entry.otaSeq != OTASelectEntry.erasedSeq
     }
 
     package func has(_ mark: Mark) -> Bool {
-        let bytes = entry.bytes
-        return (mark.offset..<mark.offset + Mark.bytes.count).contains { bytes[$0] != 0xFF }
+        let bytes = entry.bytes[mark.offset..<mark.offset + Mark.bytes.count]
+        return rules.isMarkSetByOneBit
+            ? bytes.contains { $0 != 0xFF } : bytes.allSatisfy { $0 == 0 }
     }
 
     /// The state that ESP-IDF's queries give, which the word and the marks make up together.

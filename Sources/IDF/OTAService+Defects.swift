@@ -13,13 +13,46 @@ extension OTAService {
         {
             _ = try eraseEntry(active, in: otadata)
         }
-        if defects.contains(.tidiesBadEntry),
-            let bad = list.firstIndex(where: { $0 != .erased && !$0.isCRCGood }),
-            list[1 - bad].isValid
-        {
+        if let bad = list.firstIndex(where: isToBeTidied), list[1 - bad].isValid {
             _ = try partitions.erase(otadata, at: 0, count: otadata.size)
             _ = try rewrite(list[1 - bad], at: 1 - bad, in: otadata)
         }
+    }
+
+    private func isToBeTidied(_ entry: OTASelectEntry) -> Bool {
+        entry == .erased
+            ? defects.contains(.beginRefillsErased)
+            : defects.contains(.tidiesBadEntry) && !entry.isCRCGood
+    }
+
+    /// Takes away the entries that name a slot in which the hardened device makes room.
+    func clear(
+        _ entries: [Int],
+        in otadata: Partition,
+        destroyHead: () throws(Halt) -> ESPError
+    ) throws(Halt) -> ESPError {
+        if defects.contains(.keepsOldEntry) { return .ok }
+        let isLate = defects.contains(.beginErasesEntryFirst)
+        for index in entries {
+            if !isLate {
+                let destroyed = try destroyHead()
+                guard destroyed.isOK else { return destroyed }
+            }
+            let erased = try eraseEntry(index, in: otadata)
+            guard erased.isOK else { return erased }
+        }
+        return isLate && !entries.isEmpty ? try destroyHead() : .ok
+    }
+
+    /// Sets the mark that confirms the running app of the hardened device.
+    func confirm(_ entry: HardenedEntry, at index: Int, in otadata: Partition) throws(Halt)
+        -> ESPError
+    {
+        guard defects.contains(.confirmRewrites) else {
+            return try program(.confirmed, entry: index, in: otadata)
+        }
+        let confirmed = HardenedEntry(otaSeq: entry.otaSeq, after: .valid)
+        return try rewrite(confirmed.entry, at: index, in: otadata)
     }
 
     /// Writes the confirmed entry in force.

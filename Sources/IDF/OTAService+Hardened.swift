@@ -38,7 +38,7 @@ extension OTAService {
         return state.entries.naming(slot).first.map { state.entries.list[$0].state }
     }
 
-    private func program(
+    func program(
         _ mark: HardenedEntry.Mark,
         entry index: Int,
         in otadata: Partition
@@ -57,7 +57,7 @@ extension OTAService {
         guard let state = try hardenedState() else { return .notFound }
         guard let own = state.own, !state.entries.list[own].isRejected else { return .fail }
         if state.entries.list[own].state == .valid { return .ok }
-        return try program(.confirmed, entry: own, in: state.otadata)
+        return try confirm(state.entries.list[own], at: own, in: state.otadata)
     }
 
     /// Gives the running app up, if there is another one to go back to.
@@ -151,13 +151,11 @@ extension OTAService {
         guard isHardened, let slot = partition.otaIndex, partition != partitions.running,
             let state = try hardenedState()
         else { return .ok }
-        for index in state.entries.naming(slot) {
-            let destroyed = try destroyHead(of: partition)
-            guard destroyed.isOK else { return destroyed }
-            let erased = try eraseEntry(index, in: state.otadata)
-            guard erased.isOK else { return erased }
+        let naming = state.entries.naming(slot)
+        let cleared = try clear(naming, in: state.otadata) { () throws(Halt) in
+            try destroyHead(of: partition)
         }
-        return try adoptRunning()
+        return cleared.isOK ? try adoptRunning() : cleared
     }
 
     /// Whether an entry names the slot, so that what is written there could start at any time.

@@ -74,16 +74,28 @@ extension Bootloader {
         }
     }
 
-    /// Makes a torn entry beside a good one disappear.
+    /// By which rules the hardened device reads its entries.
+    var hardenedRules: HardenedRules {
+        var rules = HardenedRules()
+        rules.checksState = !has(.skipsStateComplement)
+        rules.isMarkSetByOneBit = !has(.needsWholeMarks)
+        return rules
+    }
+
+    /// Makes a torn or an erased entry beside a good one disappear.
     func repair(_ entries: inout [OTASelectEntry]) throws(Halt) {
-        guard has(.repairsBadEntry),
-            let bad = entries.firstIndex(where: { $0 != .erased && !$0.isCRCGood }),
+        guard
+            let bad = entries.firstIndex(where: { entry in
+                entry == .erased
+                    ? has(.refillsErasedEntry) : has(.repairsBadEntry) && !entry.isCRCGood
+            }),
             entries[1 - bad].isValid
         else { return }
         try eraseEntry(0)
         try eraseEntry(1)
-        entries[bad] = .erased
+        entries[bad] = has(.refillsErasedEntry) ? entries[1 - bad] : .erased
         try write(entries[1 - bad], to: 1 - bad)
+        if has(.refillsErasedEntry) { try write(entries[bad], to: bad) }
     }
 
     private func eraseEntry(_ index: Int) throws(Halt) {

@@ -3,10 +3,14 @@
 /// ESP-IDF's `esp_ota_ops` has none of them. Each is looked at in exactly one place.
 package enum OTADefect: String, Hashable, Sendable, CaseIterable {
     case beginErasesActive = "begin_erases_active"
+    case beginErasesEntryFirst = "begin_erases_entry_first"
+    case beginRefillsErased = "begin_refills_erased"
     case confirmErasesBoth = "confirm_erases_both"
+    case confirmRewrites = "confirm_rewrites"
     case confirmWritesFirst = "confirm_writes_first"
     case confirmWritesNothing = "confirm_writes_nothing"
     case endSkipsCheck = "end_skips_check"
+    case keepsOldEntry = "keeps_old_entry"
     case nextSlotIsFirst = "next_slot_is_first"
     case selectErasesBoth = "select_erases_both"
     case selectInPlace = "select_in_place"
@@ -20,10 +24,16 @@ package enum OTADefect: String, Hashable, Sendable, CaseIterable {
     package var summary: String {
         switch self {
         case .beginErasesActive: "erases the entry in force when an update begins"
+        case .beginErasesEntryFirst:
+            "erases the entry that names a slot before the slot's first sector (hardened)"
+        case .beginRefillsErased:
+            "finds an erased entry when an update begins, erases both and writes the good one again"
         case .confirmErasesBoth: "erases both otadata sectors to confirm the running app"
+        case .confirmRewrites: "erases and writes an entry to set its mark (hardened)"
         case .confirmWritesFirst: "confirms the first entry that counts, whichever app runs"
         case .confirmWritesNothing: "says that the app is confirmed, and writes nothing"
         case .endSkipsCheck: "ends an update without verifying its image"
+        case .keepsOldEntry: "keeps the entry that names the slot of an update (hardened)"
         case .nextSlotIsFirst: "offers the first slot for every update"
         case .selectErasesBoth: "erases both otadata sectors and writes both entries to select"
         case .selectInPlace: "writes the new entry over the one in force"
