@@ -293,7 +293,10 @@ final class Explorer {
             }
             return !isStopped
         }
-        guard let next = transition(from: index) else { return }
+        // A closed sweep holds for any number of cuts in one part of the story: what follows a cut
+        // there is the clean update that judges it, not the rest of the story.
+        guard options.depth != .closed || node.cuts.isEmpty, let next = transition(from: index)
+        else { return }
         let digest = StateDigest(
             flash: FlashDigest(next.start.persistent.device.flash),
             rest: key(next.stage, next.start).digest

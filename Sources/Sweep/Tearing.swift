@@ -17,6 +17,7 @@ struct Tearing {
     let appRanges: [Range<Int>]
     let slotCount: Int
     let isHardened: Bool
+    private let memory = TearClasses()
 
     init(_ partitions: PartitionTable, isHardened: Bool) {
         otadata = partitions.otadata
@@ -43,7 +44,7 @@ struct Tearing {
         }
     }
 
-    private typealias Classes = (ChipCommand, [UInt8], FlashArray, Partition) -> [[UInt8]]
+    private typealias Classes = (ChipCommand, [UInt8], FlashArray, Partition) -> [Tear]
 
     private func tears(
         _ command: ChipCommand,
@@ -132,21 +133,16 @@ struct Tearing {
         let other = otadata.offset + (1 - sector) * FlashChip.sectorBytes
         let entry = flash.read(start, OTASelectEntry.byteCount)
         let wanted = command.kind == .program ? Array(stored.prefix(command.byteCount)) : nil
-        var decisions: Set<String> = []
-        return OTADataTearClasses.classes(
-            old: entry,
-            wanted: wanted,
-            at: offset,
-            other: OTASelectEntry(bytes: flash.read(other, OTASelectEntry.byteCount)),
+        return memory.classes(
+            TearClasses.Question(
+                entry: entry,
+                wanted: wanted,
+                offset: offset,
+                other: flash.read(other, OTASelectEntry.byteCount)
+            ),
             slotCount: slotCount,
             isHardened: isHardened
-        ).map { found in
-            Tear(
-                model: "classes",
-                place: .bits(found.mask),
-                isRepresentative: decisions.insert(found.view.decision).inserted
-            )
-        }
+        )
     }
 
     /// A few bits are tried in every combination, many in the order of their bits.
@@ -169,22 +165,5 @@ struct Tearing {
             masks = (1..<due.count).map { mask(due.prefix($0)) }
         }
         return masks.map { Tear(model: "classes", place: .bits($0), isRepresentative: true) }
-    }
-}
-
-extension EntryView {
-    /// What the bootloader does with the entry: of one whose CRC does not fit it only asks whether
-    /// it is on trial, and whether it is given up.
-    fileprivate var decision: String {
-        guard case .stock(let seq, let state) = self else { return name }
-        switch seq {
-        case .fits: return name
-        case .erased, .erasedFits, .unfit:
-            switch state {
-            case .defined(.pendingVerify): return "\(seq.name)/on trial"
-            case .defined(.invalid), .defined(.aborted): return "\(seq.name)/given up"
-            default: return "\(seq.name)/other"
-            }
-        }
     }
 }
