@@ -86,9 +86,8 @@ package struct HardenedEntry: Hashable, Sendable {
     }
 
     package func has(_ mark: Mark) -> Bool {
-        let bytes = entry.bytes[mark.offset..<mark.offset + Mark.bytes.count]
-        return rules.isMarkSetByOneBit
-            ? bytes.contains { $0 != 0xFF } : bytes.allSatisfy { $0 == 0 }
+        let bytes = entry.bytes
+        return (mark.offset..<mark.offset + Mark.bytes.count).contains { bytes[$0] != 0xFF }
     }
 
     /// The state that ESP-IDF's queries give, which the word and the marks make up together.

@@ -2,8 +2,6 @@
 package struct HardenedRules: Hashable, Sendable {
     /// Whether an entry counts only when its state fits the complement beside it.
     package var checksState = true
-    /// Whether one bit of a mark sets it; otherwise all of its bytes have to be 0.
-    package var isMarkSetByOneBit = true
 
     package init() {}
 }

@@ -32,26 +32,26 @@ extension OTAService {
         destroyHead: () throws(Halt) -> ESPError
     ) throws(Halt) -> ESPError {
         if defects.contains(.keepsOldEntry) { return .ok }
-        let isLate = defects.contains(.beginErasesEntryFirst)
         for index in entries {
-            if !isLate {
-                let destroyed = try destroyHead()
-                guard destroyed.isOK else { return destroyed }
-            }
+            let destroyed = try destroyHead()
+            guard destroyed.isOK else { return destroyed }
             let erased = try eraseEntry(index, in: otadata)
             guard erased.isOK else { return erased }
         }
-        return isLate && !entries.isEmpty ? try destroyHead() : .ok
+        return .ok
     }
 
     /// Sets the mark that confirms the running app of the hardened device.
-    func confirm(_ entry: HardenedEntry, at index: Int, in otadata: Partition) throws(Halt)
-        -> ESPError
-    {
+    func confirm(
+        _ entry: HardenedEntry,
+        at index: Int,
+        in otadata: Partition
+    ) throws(Halt) -> ESPError {
         guard defects.contains(.confirmRewrites) else {
             return try program(.confirmed, entry: index, in: otadata)
         }
         let confirmed = HardenedEntry(otaSeq: entry.otaSeq, after: .valid)
+        eraseFirst = journal.commandNext
         return try rewrite(confirmed.entry, at: index, in: otadata)
     }
 

@@ -78,7 +78,6 @@ extension Bootloader {
     var hardenedRules: HardenedRules {
         var rules = HardenedRules()
         rules.checksState = !has(.skipsStateComplement)
-        rules.isMarkSetByOneBit = !has(.needsWholeMarks)
         return rules
     }
 

@@ -3,7 +3,6 @@
 /// ESP-IDF's `esp_ota_ops` has none of them. Each is looked at in exactly one place.
 package enum OTADefect: String, Hashable, Sendable, CaseIterable {
     case beginErasesActive = "begin_erases_active"
-    case beginErasesEntryFirst = "begin_erases_entry_first"
     case beginRefillsErased = "begin_refills_erased"
     case confirmErasesBoth = "confirm_erases_both"
     case confirmRewrites = "confirm_rewrites"
@@ -24,8 +23,6 @@ package enum OTADefect: String, Hashable, Sendable, CaseIterable {
     package var summary: String {
         switch self {
         case .beginErasesActive: "erases the entry in force when an update begins"
-        case .beginErasesEntryFirst:
-            "erases the entry that names a slot before the slot's first sector (hardened)"
         case .beginRefillsErased:
             "finds an erased entry when an update begins, erases both and writes the good one again"
         case .confirmErasesBoth: "erases both otadata sectors to confirm the running app"

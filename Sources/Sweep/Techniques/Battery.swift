@@ -8,8 +8,9 @@ enum Battery {
         seed: UInt64
     ) throws(AssemblyError) -> Sighting? {
         guard let ground = TrialGround(setup) else { return nil }
+        let bench = TrialBench(setup, seed: seed)
         for trial in trials {
-            if let seen = try trial.look(at: setup, ground, seed: seed) { return seen }
+            if let seen = try trial.look(at: setup, ground, on: bench) { return seen }
         }
         return nil
     }

@@ -28,33 +28,31 @@ package struct Trial: Sendable {
     func look(
         at setup: Setup,
         _ ground: TrialGround,
-        seed: UInt64
+        on bench: TrialBench
     ) throws(AssemblyError) -> Sighting? {
         var changed = setup
         guard change(&changed, ground) else { return nil }
-        let assembled = try Assembly.assemble(changed, seed: seed)
-        var outcome = Run.carryOut(assembled)
+        let assembled = try Assembly.assemble(changed, seed: bench.seed)
+        var outcome = Run.carryOut(assembled, options: bench.options)
         var seen = TrialJudge.speaksAgainst(outcome.evidence, allowed: allowed)
         if seen == nil, let second {
             guard let next = try second.prepare(assembled, after: outcome.persistent) else {
                 return nil
             }
-            outcome = Run.carryOn(next, from: outcome.persistent)
+            outcome = Run.carryOn(next, from: outcome.persistent, options: bench.options)
             seen = TrialJudge.speaksAgainst(outcome.evidence, allowed: second.allowed)
         }
-        if seen == nil { seen = try cleanUpdate(setup, after: outcome.persistent, seed: seed) }
+        if seen == nil { seen = try cleanUpdate(after: outcome.persistent, on: bench) }
         return seen.map { Sighting(place: name, kind: $0.kind, message: $0.message) }
     }
 
     /// With everything undone, one more update has to succeed.
     private func cleanUpdate(
-        _ setup: Setup,
         after persistent: Persistent,
-        seed: UInt64
+        on bench: TrialBench
     ) throws(AssemblyError) -> (kind: String, message: String)? {
-        let original = try Assembly.assemble(setup, seed: seed)
-        guard let clean = try CleanUpdate(original).prepare(after: persistent) else { return nil }
-        let outcome = Run.carryOn(clean, from: persistent)
+        guard let clean = try bench.cleanUpdate(after: persistent) else { return nil }
+        let outcome = Run.carryOn(clean, from: persistent, options: bench.options)
         return TrialJudge.speaksAgainst(outcome.evidence, allowed: [.updated]).map {
             ("clean_update", "\($0.kind): \($0.message)")
         }
