@@ -21,7 +21,8 @@ import Testing
             fuses: FuseArray(blockSizes: [4]),
             missingBits: missing,
             changed: 0..<0,
-            isSettled: true
+            isSettled: true,
+            isRepresentative: false
         )
     }
 
@@ -129,10 +130,10 @@ import Testing
     @Test func `stock has three limits, told by verdict and place, and hardened none`() {
         let confirm = "esp_ota_mark_app_valid_cancel_rollback"
         func name(_ verdict: Verdict, _ call: String, _ region: String, _ isTear: Bool) -> String? {
-            KnownLimits.stock.name(
+            KnownLimits.stock.limit(
                 verdict,
                 CutSite(call: call, region: region, isTear: isTear)
-            )
+            )?.name
         }
         #expect(name(.lostUpdate, confirm, "otadata", false) == "confirmation_not_atomic")
         #expect(name(.lostUpdate, "esp_ota_set_boot_partition", "otadata", false) == nil)
@@ -144,8 +145,8 @@ import Testing
         #expect(name(.bricked, confirm, "otadata", true) == nil)
         let limits = KnownLimits.none
         #expect(
-            limits.name(.lostUpdate, CutSite(call: confirm, region: "otadata", isTear: false))
-                == nil
+            limits.limit(.lostUpdate, CutSite(call: confirm, region: "otadata", isTear: false))?
+                .name == nil
         )
     }
 }
