@@ -12,6 +12,8 @@ struct CutState {
     /// Which of the capture's surfaces.
     let surface: Int
     let life: Int
+    /// The number that the next command gets.
+    let commandNext: Int
     let flash: FlashArray
     let flashDigest: FlashDigest
     let fuses: FuseArray

@@ -72,7 +72,9 @@ struct SelfCheck: Sendable {
     private func goOn(_ sample: Sample, worker: Int) -> [TraceEntry] {
         var options = Run.Options()
         options.caches = desks[worker]
-        options.livesMax = NodeRunner.livesMax * 2
+        // The run that was cut has used some of its lives up.
+        let livesUsed = sample.start.lifeNext - sample.from.lifeNext
+        options.livesMax = NodeRunner.livesMax * 2 - livesUsed
         let outcome = Run.carryOn(
             story.stages[sample.stage].assembled,
             from: sample.start,

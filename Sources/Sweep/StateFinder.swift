@@ -64,7 +64,7 @@ struct StateFinder {
     mutating func pending(_ state: CutState) -> Explorer.Pending {
         var start = common(state).start
         start.persistent.device.flash = state.flash
-        start.commandNext = state.cut.command + 1
+        start.commandNext = state.commandNext
         var change = 0
         if case .after(let changes) = state.cut.place { change = changes }
         return Explorer.Pending(

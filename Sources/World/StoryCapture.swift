@@ -26,6 +26,9 @@ package final class StoryCapture: TraceObserver, CommandObserver {
         package let change: Int
         package let surface: Int
         package let life: Int
+        /// The number that the next command gets if nothing more happens: one may have been
+        /// begun without a chance to change anything.
+        package let commandNext: Int
     }
 
     package private(set) var commands: [Command] = []
@@ -57,7 +60,7 @@ package final class StoryCapture: TraceObserver, CommandObserver {
     }
 
     package func recorded(_ event: TraceEvent) {
-        note()
+        if case .command = event { note(isEntering: true) } else { note() }
     }
 
     package func begins(_ command: ChipCommand, stored: [UInt8]?) {
@@ -67,10 +70,18 @@ package final class StoryCapture: TraceObserver, CommandObserver {
         commands.append(
             Command(command: command, stored: stored, surface: surface, life: life)
         )
-        add(Moment(command: command.index, change: 0, surface: surface, life: life))
+        add(
+            Moment(
+                command: command.index,
+                change: 0,
+                surface: surface,
+                life: life,
+                commandNext: command.index + 1
+            )
+        )
     }
 
-    private func note() {
+    private func note(isEntering: Bool = false) {
         guard let surface = look?(), surface != surfaces.last else { return }
         surfaces.append(surface)
         let last = moments.last
@@ -79,7 +90,8 @@ package final class StoryCapture: TraceObserver, CommandObserver {
                 command: last?.command ?? before.command,
                 change: (last?.change ?? before.change) + 1,
                 surface: surfaces.count - 1,
-                life: flashes.count - 1
+                life: flashes.count - 1,
+                commandNext: (last?.command ?? before.command) + (isEntering ? 2 : 1)
             )
         )
     }

@@ -5,7 +5,7 @@ internal import Firmware
 let scenarioKeys =
     "known keys: otasim, extends, name, story, device, start, power_off, keys, pki, apps, "
     + "installed, network, wifi, servers, external, clients, updates, faults, expect, control, "
-    + "deadline"
+    + "deadline, planted"
 let appKeys =
     "known keys: version, size, project, secure_version, file, rollback, behaviour, client, "
     + "signed_by"

@@ -16,6 +16,7 @@ import Testing
             model: "prefix",
             surface: 0,
             life: 0,
+            commandNext: 1,
             flash: flash,
             flashDigest: digest,
             fuses: FuseArray(blockSizes: [4]),
