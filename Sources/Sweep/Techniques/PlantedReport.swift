@@ -14,15 +14,20 @@ package struct PlantedReport: Hashable, Sendable {
     package let tried: [PlantedSetup.Technique]
 
     /// Tries techniques from the cheapest on, up to the first that sees something.
+    ///
+    /// None is tried that is dearer than the label, or than `dearest`.
     package static func make(
         of setup: Setup,
         by techniques: [any Technique.Type] = registeredTechniques,
+        upTo dearest: PlantedSetup.Technique = .twoTears,
         seed: UInt64
     ) throws(AssemblyError) -> PlantedReport {
         var tried: [PlantedSetup.Technique] = []
         var caughtBy: PlantedSetup.Technique?
         var sighting: Sighting?
-        for technique in techniques.sorted(by: { $0.kind < $1.kind }) {
+        let last = min(setup.planted?.technique ?? dearest, dearest)
+        for technique in techniques.sorted(by: { $0.kind < $1.kind })
+        where technique.kind <= last {
             tried.append(technique.kind)
             sighting = try technique.look(at: setup, seed: seed)
             if sighting != nil {

@@ -25,9 +25,20 @@ struct PlantedCommand: OtasimCommand {
     @Option(help: ArgumentHelp("Write the table as Markdown.", valueName: "file"))
     var table: String?
 
+    @Option(
+        help: ArgumentHelp("The dearest technique that is tried.", valueName: "technique"),
+        transform: { text in
+            guard let technique = PlantedSetup.Technique(rawValue: text) else {
+                throw ValidationError("there is no technique \(text)")
+            }
+            return technique
+        }
+    )
+    var upTo = PlantedSetup.Technique.twoTears
+
     func carryOut() throws(CommandError) -> ExitCode {
         let setups = try LoadedScenarios(paths: paths).setups
-        let seed = seed.number
+        let (seed, dearest) = (seed.number, upTo)
         let reports = Mutex<[PlantedReport]>([])
         let problems = Mutex<[String]>([])
         ParallelRunner.run(
@@ -35,7 +46,8 @@ struct PlantedCommand: OtasimCommand {
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount
         ) { _, index -> Result<PlantedReport, AssemblyError> in
             do throws(AssemblyError) {
-                return .success(try PlantedReport.make(of: setups[index], seed: seed))
+                let setup = setups[index]
+                return .success(try PlantedReport.make(of: setup, upTo: dearest, seed: seed))
             } catch {
                 return .failure(error)
             }
@@ -51,7 +63,8 @@ struct PlantedCommand: OtasimCommand {
         let all = reports.withLock { $0 }
         let wrong = problems.withLock { $0 }
         guard wrong.isEmpty else { throw .badInput(wrong) }
-        if let table { try Output.write(PlantedTable.text(all), toFile: table) }
+        let sorted = all.sorted { $0.scenario < $1.scenario }
+        if let table { try Output.write(PlantedTable.text(sorted), toFile: table) }
         return all.allSatisfy(\.isAsLabelled) ? .success : ExitCode(1)
     }
 }
