@@ -24,6 +24,8 @@ struct StateKey: Hashable, Sendable {
     let livesBegun: Int
     let history: History
 
+    /// The key of a state of one part of the story.
+    ///
     /// Random streams and the calendar are for updates alone: once the script has no attempt left,
     /// nothing asks for them, and the next part of the story sets them anew. Then the kind of reset
     /// only shows on the console too, unless the bootloader skips checks after some of them.

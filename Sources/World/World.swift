@@ -119,11 +119,15 @@ package final class World {
         deadline = DeadlineTimer(timeline: timeline)
         let sites = LifeSites(life: life, trace: trace, air: air, server: server)
         for fault in faults { fault.begin(sites) }
+        beginCapture(of: state.flash)
+    }
+
+    private func beginCapture(of flash: FlashArray) {
         guard let capture = options.capture else { return }
-        trace.observers.append(capture)
+        journal.trace.observers.append(capture)
         journal.observer = capture
         options.cutter?.begin(capture, timeline)
-        capture.begin(state.flash) { [unowned self] in surface }
+        capture.begin(flash) { [unowned self] in surface }
     }
 
     /// What stands around the flash at this instant.
@@ -154,7 +158,11 @@ package final class World {
         outside.endConnections()
         journal.trace.observers = []
         timeline.discardEvents()
-        let after = surface.persistent(flash: device.flashArray, fuses: device.fuseArray, after: halt)
+        let after = surface.persistent(
+            flash: device.flashArray,
+            fuses: device.fuseArray,
+            after: halt
+        )
         if options.cutter?.frozen != nil { options.cutter?.left.append(after) }
         let confirmation = surface.confirmation
         let life = LifeRecord(

@@ -8,10 +8,10 @@ let scenarioKeys =
     + "deadline, planted"
 let appKeys =
     "known keys: version, size, project, secure_version, file, rollback, behaviour, client, "
-    + "signed_by"
+    + "signed_by, defects"
 let deviceKeys =
     "known keys: chip, idf, flash, partitions, partition_table_offset, bootloader, cpu, "
-    + "flash_part, task_watchdog, heap, secure_version, secure_boot, efuse"
+    + "flash_part, task_watchdog, heap, secure_version, secure_boot, efuse, ota_defects"
 let verdicts =
     "write one of: BRICKED, COMPROMISED, LOST_GUARD, WRONG_APP, LOST_UPDATE, STUCK, DENIED, "
     + "ROLLED_BACK, KEPT, UNCONFIRMED, UPDATED"

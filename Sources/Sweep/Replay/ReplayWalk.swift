@@ -84,7 +84,13 @@ struct ReplayWalk {
     }
 
     private func goOn(_ stage: Int) -> NodeRun {
-        runner.run(start, stage: stage, position: position, oracle: Oracle(mergesAlike: true), worker: 0)
+        runner.run(
+            start,
+            stage: stage,
+            position: position,
+            oracle: Oracle(mergesAlike: true),
+            worker: 0
+        )
     }
 
     /// Whether a cut comes on the way of the last link; false when it may come in a later part.

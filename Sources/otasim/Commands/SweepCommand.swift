@@ -95,7 +95,8 @@ struct SweepCommand: OtasimCommand {
         defer { meter.finish() }
         do {
             let assembled = try Assembly.assemble(setup, seed: seed.number)
-            return try SweepRunner(assembled, options: options, work: Workers(jobCount)) { progress in
+            let workers = Workers(jobCount)
+            return try SweepRunner(assembled, options: options, work: workers) { progress in
                 meter.show(progress)
                 return !Interruption.isRequested
             }.run()
