@@ -61,7 +61,7 @@ package struct SweepRunner {
         result.checked = samples.count
         result.contradictions = work.map(samples.count) { worker, index in
             check.difference(samples[index], worker: worker)
-        }.compactMap { $0 }
+        }.compactMap { $0 }.sorted()
         var statistics = SweepStatistics()
         statistics.judgedStates = result.counts.taken
         statistics.bootedStates = explorer.nodes.count

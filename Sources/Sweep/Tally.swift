@@ -45,32 +45,36 @@ struct Tally {
     }
 
     private mutating func row(_ state: CutState, _ body: (inout SweepCoverage) -> Void) {
-        let region = state.isBetween ? "(between)" : state.command?.command.region ?? "-"
-        let row = Row(region: region, cause: state.cut.cause)
-        body(
-            &rows[
-                row,
-                default: SweepCoverage(
-                    region: region,
-                    cause: state.cut.cause,
-                    commands: 0,
-                    bytes: 0,
-                    counts: SweepCounts()
-                )
-            ]
-        )
+        let region = state.isBetween ? Self.between : state.command?.command.region ?? "-"
+        row(region, state.cut.cause, body)
     }
 
-    /// A command has been walked over, for the rows of its region.
+    private mutating func row(
+        _ region: String,
+        _ cause: CutCause,
+        _ body: (inout SweepCoverage) -> Void
+    ) {
+        let empty = SweepCoverage(
+            region: region,
+            cause: cause,
+            commands: 0,
+            bytes: 0,
+            counts: SweepCounts()
+        )
+        body(&rows[Row(region: region, cause: cause), default: empty])
+    }
+
+    private static let between = "(between)"
+
+    /// A command has been walked over, for the rows of its region: every shard has all of them.
     mutating func pass(_ command: ChipCommand) {
         for cause in [CutCause.power, .brownout] {
-            let row = Row(region: command.region, cause: cause)
-            rows[row]?.commands += 1
-            rows[row]?.bytes += command.byteCount
+            row(command.region, cause) {
+                $0.commands += 1
+                $0.bytes += command.byteCount
+            }
         }
-        for cause in CutCause.allCases {
-            rows[Row(region: "(between)", cause: cause)]?.commands += 1
-        }
+        for cause in CutCause.allCases { row(Self.between, cause) { $0.commands += 1 } }
     }
 
     /// Something is broken after a cut.

@@ -63,8 +63,8 @@ import World
         let assembled = try SmallStory.assembled("twin_hardened")
         let story = try StoryReplay(assembled)
         let whole = try #require(
-            try Self.findings(assembled, depth: 1, tears: ["prefix"])
-                .first { $0.cuts[0].place.isTear }
+            try Self.findings(assembled, depth: 1, tears: ["classes"])
+                .first { $0.cuts[0].place.isTear && $0.missingBits > 0 }
         )
         let outcome = try story.run(whole.cuts)
         let step = try #require(outcome.replay.steps.first)
