@@ -11,6 +11,13 @@ package protocol Invariant: Sendable {
     static func check(_ evidence: RunEvidence) -> String?
 }
 
+/// Invariants that a run broke, each with what speaks against it, in the order of their names.
+package func brokenInvariants(_ evidence: RunEvidence) -> [(name: String, message: String)] {
+    registeredInvariants.compactMap { invariant in
+        invariant.check(evidence).map { (invariant.name, $0) }
+    }
+}
+
 /// Every invariant, sorted by name: one file in `Invariants/` and one line here.
 package let registeredInvariants: [any Invariant.Type] = [
     AlwaysBoots.self,

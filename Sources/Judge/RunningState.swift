@@ -1,20 +1,20 @@
-internal import Formats
+package import Formats
 package import Record
 
 /// Which app runs at the end, with the state that its otadata entry gives it.
 package enum RunningState {
     /// Nil when nothing runs.
-    ///
-    /// The slot index is the n of `ota_n`; nil for factory and test.
-    package static func of(_ evidence: RunEvidence, slotIndex: Int?) -> RunningApp? {
+    package static func of(_ evidence: RunEvidence, partitions: PartitionTable) -> RunningApp? {
         guard let handOver = evidence.lives.last?.handOver else { return nil }
+        let partition = partitions.partition(named: handOver.slot)
         return RunningApp(
             slot: handOver.slot,
             version: handOver.version,
-            state: state(evidence, slotIndex: slotIndex)
+            state: state(evidence, slotIndex: partition?.otaIndex)
         )
     }
 
+    /// The slot index is the n of `ota_n`; nil for factory and test.
     private static func state(_ evidence: RunEvidence, slotIndex: Int?) -> String {
         guard let slotIndex, evidence.otaSlotCount > 0 else { return "-" }
         let entries = evidence.otadata.map { OTASelectEntry(bytes: $0) }

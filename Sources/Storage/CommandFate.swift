@@ -16,8 +16,6 @@ struct CommandFate {
             case .pass: break
             case .drop: stored = nil
             case .replace(let other): if stored != nil { stored = other }
-            case .cutPower(let done): cut = cut ?? (.powerLoss, .prefix(done), 0)
-            case .brownout(let done): cut = cut ?? (.brownout, .prefix(done), 0)
             case .cut(let halt, let tear, let seed): cut = cut ?? (halt, tear, seed)
             }
         }

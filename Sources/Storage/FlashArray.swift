@@ -2,7 +2,7 @@
 ///
 /// Taking a copy is cheap and never shares later changes. Erased pages are one shared page.
 package struct FlashArray: Hashable, Sendable {
-    private static let pageBytes = 4096
+    static let pageBytes = 4096
     private static let pagesPerBlock = 16
     private static let blankPage = [UInt8](repeating: 0xFF, count: pageBytes)
 

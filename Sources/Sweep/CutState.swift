@@ -28,13 +28,7 @@ struct CutState {
     let isRepresentative: Bool
 
     /// What a reader is told of its place.
-    var site: CutSite {
-        CutSite(
-            call: command?.command.call ?? "-",
-            region: command?.command.region ?? "-",
-            isTear: cut.place.isTear
-        )
-    }
+    var site: CutSite { CutSite(cut, at: command?.command) }
 
     var isBetween: Bool { !cut.place.isTear }
 }

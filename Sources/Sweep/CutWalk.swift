@@ -126,7 +126,11 @@ struct CutWalk {
             models: models
         )
         for tear in tears {
-            let done = Self.done(tear.place, due, seed: seed, command: command.index)
+            let done = (tear.place.tear ?? .prefix(0)).done(
+                of: due,
+                seed: seed,
+                command: command.index
+            )
             let bytes = due.torn(done: done)
             var torn = flash
             var tornDigest = digest
@@ -178,26 +182,6 @@ struct CutWalk {
         }
     }
 
-    /// Which of the due bits a place of a cut has done; a place that is no tear does all.
-    static func done(
-        _ place: Cut.Place,
-        _ due: DueBits,
-        seed: UInt64,
-        command: Int
-    ) -> TearMask {
-        switch place {
-        case .before: return .none
-        case .after: return TearMask(due.mask)
-        case .bytes(let count):
-            return Tear.prefix(count).done(of: due, seed: seed, command: command)
-        case .bits(let mask):
-            return Tear.bits(TearMask(mask)).done(of: due, seed: seed, command: command)
-        case .model(let text):
-            guard let draw = try? TearDraw(text: text) else { return .none }
-            return Tear.draw(draw).done(of: due, seed: seed, command: command)
-        }
-    }
-
     // MARK: A whole command
 
     private func apply(
@@ -205,14 +189,10 @@ struct CutWalk {
         _ flash: inout FlashArray,
         _ digest: inout FlashDigest
     ) {
-        guard let stored = next.stored, next.command.kind != .burn else { return }
+        guard next.stored != nil, next.command.kind != .burn else { return }
         let (address, count) = (next.command.address, next.command.byteCount)
         digest.remove(flash, address, count)
-        if next.command.kind == .program {
-            flash.program(address, Array(stored.prefix(count)))
-        } else {
-            flash.erase(address, count)
-        }
+        next.apply(to: &flash)
         digest.add(flash, address, count)
     }
 

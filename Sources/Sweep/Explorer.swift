@@ -19,7 +19,7 @@ final class Explorer {
     let runner: NodeRunner
     private let work: any SideBySide
     private let progress: (SweepProgress) -> Bool
-    /// Cuts that were walked over, and all that are known of.
+    /// Cuts that were walked over, and all that are to be; 0 while nobody knows.
     private var walked = (done: 0, total: 0)
     private(set) var nodes: [Node] = []
     private(set) var oracle: Oracle
@@ -70,7 +70,7 @@ final class Explorer {
             guard let next = transition(from: index) else { break }
             pending = next
         }
-        for index in trunk where isExplorable(nodes[index]) {
+        for index in trunk where hasTotal {
             cutWalk(nodes[index], models: options.tears).forEach { _ in
             } _: { _ in
                 walked.total += 1
@@ -149,7 +149,8 @@ final class Explorer {
 
     /// The node of each state: a known one that it agrees with, or one that is run now.
     private func settle(_ pending: [Pending]) -> [Int] {
-        let jobs = pending.filter { find($0) == nil }.map { Box(pending: $0) }
+        let isNew = pending.map { find($0) == nil }
+        let jobs = zip(pending, isNew).filter(\.1).map { Box(pending: $0.0) }
         let (runner, oracle) = (runner, oracle)
         let runs = work.map(jobs.count) { worker, index in
             let pending = jobs[index].pending
@@ -162,10 +163,8 @@ final class Explorer {
             )
         }
         var ready = runs[...]
-        var isRun = pending.map { find($0) == nil }
         return pending.indices.map { index in
-            let run = isRun[index] ? ready.popFirst() : nil
-            isRun[index] = false
+            let run = isNew[index] ? ready.popFirst() : nil
             if let known = find(pending[index]) {
                 nodes[known].level = min(nodes[known].level, pending[index].level)
                 return known
@@ -182,19 +181,7 @@ final class Explorer {
     private func add(_ pending: Pending, _ run: NodeRun) -> Int {
         if let entry = run.oracle { oracle.add(entry) }
         let key = key(pending.stage, pending.start)
-        nodes.append(
-            Node(
-                stage: pending.stage,
-                start: pending.start,
-                key: key,
-                parent: pending.parent,
-                site: pending.site,
-                cuts: pending.cuts,
-                position: pending.position,
-                run: run,
-                level: pending.level
-            )
-        )
+        nodes.append(Node(pending, key: key, run: run))
         let flash = pending.start.persistent.device.flash
         let place = Place(key: number(of: key), entries: tearing.entries(of: flash))
         places[place, default: []].append(nodes.count - 1)
@@ -310,13 +297,15 @@ final class Explorer {
         return digest().number % UInt64(shard.count) == UInt64(shard.index - 1)
     }
 
+    /// Whether all cuts are known beforehand: those of the story alone.
+    private var hasTotal: Bool { options.depth == .cuts(1) }
+
     private func report(_ node: Node) {
-        let isCounted = options.depth == .cuts(1)
         let goesOn = progress(
             SweepProgress(
                 stage: story.stages[node.stage].name,
                 done: walked.done,
-                total: isCounted ? walked.total : 0,
+                total: walked.total,
                 findings: 0
             )
         )

@@ -26,26 +26,16 @@ final class Node {
     /// Its way on has been walked since the live sets that it leads to grew last.
     var isWalked = false
 
-    init(
-        stage: Int,
-        start: Run.Start,
-        key: StateKey,
-        parent: Int?,
-        site: CutSite?,
-        cuts: [Cut],
-        position: (command: Int, change: Int),
-        run: NodeRun,
-        level: Int
-    ) {
-        self.stage = stage
-        self.start = start
+    init(_ pending: Explorer.Pending, key: StateKey, run: NodeRun) {
+        stage = pending.stage
+        start = pending.start
+        parent = pending.parent
+        site = pending.site
+        cuts = pending.cuts
+        position = pending.position
+        level = pending.level
         self.key = key
-        self.parent = parent
-        self.site = site
-        self.cuts = cuts
-        self.position = position
         self.run = run
-        self.level = level
         live = run.live
     }
 

@@ -22,7 +22,6 @@ struct NodeRun: @unchecked Sendable {
     let capture: StoryCapture
     /// The clean update that was run for it; nil where a known one was taken.
     let oracle: Oracle.Entry?
-    let knewOracle: Bool
     /// What happened, the clean update left out; empty unless the runner keeps it.
     var events: [TraceEntry] = []
 }
@@ -43,27 +42,19 @@ struct NodeRunner: Sendable {
         _ start: Run.Start,
         stage: Int,
         position: (command: Int, change: Int),
-        oracle: Oracle,
-        worker: Int
+        oracle: Oracle = Oracle(mergesAlike: true),
+        worker: Int = 0
     ) -> NodeRun {
         let assembled = story.stages[stage].assembled
-        let watch = FlashWatch(
-            byteCount: start.persistent.device.flash.byteCount,
-            ignoring: ignoring
-        )
-        var options = Run.Options()
+        let watch = watch(start.persistent)
+        var options = options(watch, worker: worker)
         options.detail = detail
-        options.livesMax = Self.livesMax
-        options.watch = watch
-        options.caches = desks[worker]
         let capture = StoryCapture(afterCommand: position.command, change: position.change)
         options.capture = capture
         let outcome = Run.carryOn(assembled, from: start, options: options)
         let judgement = Judge.judge(outcome.evidence)
-        var flaws = registeredInvariants.compactMap { invariant in
-            invariant.check(outcome.evidence).map {
-                Judged.Flaw(kind: invariant.name, message: $0)
-            }
+        var flaws = brokenInvariants(outcome.evidence).map {
+            Judged.Flaw(kind: $0.name, message: $0.message)
         }
         let rest = outcome.persistent.atNextStage
         let known = oracle.find(rest)
@@ -81,7 +72,10 @@ struct NodeRunner: Sendable {
             judged: Judged(
                 verdict: judgement.verdict,
                 reason: judgement.reason,
-                running: RunningState.of(outcome.evidence, slotIndex: slotIndex(outcome, stage)),
+                running: RunningState.of(
+                    outcome.evidence,
+                    partitions: assembled.setup.device.partitions
+                ),
                 flaws: flaws,
                 cleanUpdate: (known ?? entry)?.verdict
             ),
@@ -92,30 +86,31 @@ struct NodeRunner: Sendable {
             commandNext: outcome.commandCount,
             capture: capture,
             oracle: entry,
-            knewOracle: known != nil,
             events: outcome.recorder.entries
         )
     }
 
-    private func slotIndex(_ outcome: Run.Outcome, _ stage: Int) -> Int? {
-        let slot = outcome.evidence.lives.last?.handOver?.slot
-        let partitions = story.stages[stage].assembled.setup.device.partitions
-        return slot.flatMap { partitions.partition(named: $0) }?.otaIndex
+    private func watch(_ persistent: Persistent) -> FlashWatch {
+        FlashWatch(byteCount: persistent.device.flash.byteCount, ignoring: ignoring)
     }
 
-    /// One clean update from a state at rest.
-    private func oracleEntry(_ rest: Persistent, worker: Int) -> Oracle.Entry? {
-        guard let assembled = story.oracle else { return nil }
-        let watch = FlashWatch(byteCount: rest.device.flash.byteCount, ignoring: ignoring)
+    private func options(_ watch: FlashWatch, worker: Int) -> Run.Options {
         var options = Run.Options()
         options.detail = .nothing
         options.livesMax = Self.livesMax
         options.watch = watch
         options.caches = desks[worker]
+        return options
+    }
+
+    /// One clean update from a state at rest.
+    private func oracleEntry(_ rest: Persistent, worker: Int) -> Oracle.Entry? {
+        guard let assembled = story.oracle else { return nil }
+        let watch = watch(rest)
         let outcome = Run.carryOn(
             assembled,
             from: Run.Start(rest, reset: .powerOn),
-            options: options
+            options: options(watch, worker: worker)
         )
         let judgement = Judge.judge(outcome.evidence)
         return Oracle.Entry(

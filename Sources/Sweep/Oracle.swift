@@ -24,7 +24,6 @@ struct Oracle: Sendable {
     }
 
     private var entries: [Key: [Entry]] = [:]
-    private(set) var count = 0
     /// Whether states that agree on all that is read count as one.
     private let mergesAlike: Bool
 
@@ -44,6 +43,5 @@ struct Oracle: Sendable {
     mutating func add(_ entry: Entry) {
         guard find(entry.rest) == nil else { return }
         entries[Key(entry.rest), default: []].append(entry)
-        count += 1
     }
 }

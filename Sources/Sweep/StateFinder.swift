@@ -20,8 +20,6 @@ struct StateFinder {
     private var commons: [Int: Common] = [:]
     /// For each cause the node of the last state between two commands, while it surely holds.
     private var lasts: [(surface: Int, target: Int)?] = [nil, nil, nil]
-    /// How many states were found without a look at their flash.
-    private(set) var shortcuts = 0
 
     /// For the way on from a node.
     init(_ explorer: Explorer, _ index: Int) {
@@ -49,7 +47,6 @@ struct StateFinder {
         if !isBurn, let last = lasts[slot], last.surface == state.surface, state.isSettled,
             state.changed.isEmpty || !dependsOn(state.changed, last.target)
         {
-            shortcuts += 1
             return last.target
         }
         let key = common(state).key
@@ -65,15 +62,13 @@ struct StateFinder {
         var start = common(state).start
         start.persistent.device.flash = state.flash
         start.commandNext = state.commandNext
-        var change = 0
-        if case .after(let changes) = state.cut.place { change = changes }
         return Explorer.Pending(
             start: start,
             stage: node.stage,
             parent: index,
             site: state.site,
             cuts: node.cuts + [state.cut],
-            position: (state.cut.command, change),
+            position: state.cut.position,
             level: explorer.level(after: node, state)
         )
     }

@@ -9,6 +9,8 @@ struct SweepJudge {
     private let explorer: Explorer
     private var tally: Tally
     private var classes: Set<String> = []
+    /// What is broken in each node that cuts lead to.
+    private var flawsKnown: [Int: [Judged.Flaw]] = [:]
     private(set) var samples: [SelfCheck.Sample] = []
 
     init(_ explorer: Explorer, name: String) {
@@ -55,7 +57,7 @@ struct SweepJudge {
             if isNew, digest.number % explorer.options.checkEvery == 0 {
                 samples.append(sample(finder.pending(state), node, state))
             }
-            for flaw in flaws(judged, stage: node.stage) {
+            for flaw in flaws(of: target) {
                 tally.find(
                     flaw,
                     state,
@@ -70,9 +72,9 @@ struct SweepJudge {
     }
 
     /// Where something broke before the last cut already; nil when that cut broke it.
-    private func site(of kind: String, reaching index: Int) -> CutSite? {
+    private mutating func site(of kind: String, reaching index: Int) -> CutSite? {
         let node = explorer.nodes[index]
-        guard flaws(node.run.judged, stage: node.stage).contains(where: { $0.kind == kind }),
+        guard flaws(of: index).contains(where: { $0.kind == kind }),
             let parent = node.parent
         else { return nil }
         return site(of: kind, reaching: parent) ?? node.site
@@ -100,10 +102,14 @@ struct SweepJudge {
     }
 
     /// What is broken, and was not broken without a cut.
-    private func flaws(_ judged: Judged, stage: Int) -> [Judged.Flaw] {
-        let golden = explorer.trunk.first { explorer.nodes[$0].stage == stage }
+    private mutating func flaws(of index: Int) -> [Judged.Flaw] {
+        if let known = flawsKnown[index] { return known }
+        let node = explorer.nodes[index]
+        let golden = explorer.trunk.first { explorer.nodes[$0].stage == node.stage }
             .map { explorer.nodes[$0].run.judged }
-        return judged.flaws(besides: golden)
+        let flaws = node.run.judged.flaws(besides: golden)
+        flawsKnown[index] = flaws
+        return flaws
     }
 
     func fill(_ result: inout SweepResult) {

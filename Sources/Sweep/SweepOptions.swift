@@ -5,7 +5,7 @@ package import Storage
 package struct SweepOptions: Hashable, Sendable {
     package var depth = SweepDepth.cuts(1)
     /// Names of tear models; see `tearModels`.
-    package var tears: Set<String> = ["clean", "prefix", "classes", "independent"]
+    package var tears: Set<String> = Set(registeredTearModels.filter(\.isDefault).map(\.name))
     /// What takes the power away.
     package var causes = Set(CutCause.allCases)
     package var shard: Shard?

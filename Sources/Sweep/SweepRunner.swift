@@ -41,7 +41,7 @@ package struct SweepRunner {
         explorer.explore()
         var result = SweepResult(
             scenario: assembled.setup.scenario,
-            name: name,
+            name: assembled.setup.runName(seed: assembled.seed),
             seed: assembled.seed,
             depth: options.depth
         )
@@ -52,7 +52,7 @@ package struct SweepRunner {
         result.tears = options.tears.sorted()
         result.shard = options.shard
         result.stages = stages(explorer)
-        var judge = SweepJudge(explorer, name: name)
+        var judge = SweepJudge(explorer, name: result.name)
         judge.count()
         judge.fill(&result)
         if explorer.isStopped { result.incomplete = "interrupted" }
@@ -67,11 +67,6 @@ package struct SweepRunner {
         statistics.bootedStates = explorer.nodes.count
         statistics.liveSetHits = result.counts.taken - explorer.nodes.count
         return (result, statistics)
-    }
-
-    private var name: String {
-        let setup = assembled.setup
-        return "\(setup.scenario)@\(setup.sourceDigest.prefix(4)):\(assembled.seed)"
     }
 
     private func stages(_ explorer: Explorer) -> [SweepStage] {

@@ -86,21 +86,15 @@ struct Tally {
         stage: String,
         _ judged: Judged
     ) {
-        let all = cuts + [state.cut]
-        let limit = limits.limit(judged.verdict, site)
         let finding = SweepFinding(
-            kind: flaw.kind,
-            message: flaw.message,
-            verdict: judged.verdict,
-            call: site.call,
-            region: site.region,
+            flaw,
+            judged,
+            at: site,
             stage: stage,
-            cuts: all,
+            cuts: cuts + [state.cut],
             missingBits: state.missingBits,
-            replay: name + ":" + all.map(\.description).joined(separator: ","),
-            knownLimit: limit?.name,
-            limitSummary: limit?.summary,
-            count: 1
+            run: name,
+            limits: limits
         )
         findings[finding.group] = findings[finding.group]?.merged(with: finding) ?? finding
     }

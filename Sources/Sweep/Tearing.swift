@@ -1,6 +1,7 @@
 internal import Formats
 internal import Record
 internal import Storage
+internal import World
 
 /// Which tears of one command a sweep tries, by named model.
 struct Tearing {
@@ -68,9 +69,7 @@ struct Tearing {
         if !isApp, command.kind == .program {
             tears = (1..<max(command.byteCount, 1)).map { Tear(model: "prefix", place: .bytes($0)) }
         }
-        let share = isApp ? ["50"] : ["3", "50", "97"]
-        tears += share.map { Tear(model: "independent", place: .model("independent/\($0)/0")) }
-        return tears
+        return tears + (isApp ? [draw(Self.half)] : draws)
     }
 
     /// Whether two commands in a row belong to one write into a partition that is neither otadata
@@ -91,8 +90,7 @@ struct Tearing {
     /// The bytes of both otadata entries; empty without otadata.
     func entries(of flash: FlashArray) -> [UInt8] {
         guard let otadata, otadata.size >= 2 * FlashChip.sectorBytes else { return [] }
-        return flash.read(otadata.offset, OTASelectEntry.byteCount)
-            + flash.read(otadata.offset + FlashChip.sectorBytes, OTASelectEntry.byteCount)
+        return flash.entries(of: otadata).flatMap { $0 }
     }
 
     /// Whether the tears that are tried depend on what the bytes were before.
@@ -114,10 +112,21 @@ struct Tearing {
             tears.append(Tear(model: "prefix", place: .bytes(command.byteCount / 2)))
         }
         tears += classes(command, stored, flash, otadata)
-        tears += ["3", "50", "97"].map {
-            Tear(model: "independent", place: .model("independent/\($0)/0"))
+        return tears + draws
+    }
+
+    /// Half of the due bits: what is drawn of an app's bytes, which are many and hardly read.
+    private static let half = TearShare(thousandths: TearShare.whole / 2)
+
+    /// Every draw of the models that draw.
+    private var draws: [Tear] {
+        registeredTearModels.flatMap { model in
+            model.shares.flatMap { share in (0..<model.draws).map { draw(share, number: $0) } }
         }
-        return tears
+    }
+
+    private func draw(_ share: TearShare, number: Int = 0) -> Tear {
+        Tear(model: TearDraw.model, place: .model(TearDraw(share: share, number: number).text))
     }
 
     private func classes(

@@ -49,7 +49,8 @@ package final class Cutter: FlashOverlay {
 
     /// At a command: what is done of it is done, and the life ends.
     package func decide(_ command: ChipCommand) -> FlashVerdict {
-        guard let cut = cutsLeft.first, cut.command == command.index, let tear = cut.tear else {
+        guard let cut = cutsLeft.first, cut.command == command.index, let tear = cut.place.tear
+        else {
             return .pass
         }
         cutsLeft.removeFirst()
@@ -58,10 +59,10 @@ package final class Cutter: FlashOverlay {
     }
 }
 
-extension Cut {
+extension Cut.Place {
     /// What is left of the command; nil for a cut that comes only later.
-    fileprivate var tear: Tear? {
-        switch place {
+    package var tear: Tear? {
+        switch self {
         case .before: .prefix(0)
         case .after(0): .prefix(.max)
         case .after: nil

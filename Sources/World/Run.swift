@@ -62,6 +62,8 @@ package struct Run {
     private var lifeNext: Int
     private var commandNext: Int
     private var ruleViolations = 0
+    /// How long all lives together may take.
+    private let deadline: Cycles
     private var timeLeft: Cycles
 
     /// Runs a scenario from the moment the power first comes on.
@@ -99,13 +101,10 @@ package struct Run {
         lifeNext = start.lifeNext
         commandNext = start.commandNext
         recorder = Recorder(seed: assembled.seed, detail: options.detail)
-        timeLeft = .zero
+        deadline = assembled.setup.device.frequency.cycles(
+            microseconds: assembled.setup.deadlineMicroseconds
+        )
         timeLeft = deadline
-    }
-
-    private var deadline: Cycles {
-        let microseconds = assembled.setup.deadlineMicroseconds
-        return assembled.setup.device.frequency.cycles(microseconds: microseconds)
     }
 
     /// Lives until nothing is left to do.
@@ -195,11 +194,10 @@ package struct Run {
 
     private var otadata: [[UInt8]] {
         guard let partition = assembled.setup.device.partitions.otadata else { return [] }
-        return (0..<2).map { sector in
-            let address = partition.offset + sector * FlashChip.sectorBytes
+        for address in partition.entryAddresses {
             options.watch?.note(.judge, address, OTASelectEntry.byteCount)
-            return persistent.device.flash.read(address, OTASelectEntry.byteCount)
         }
+        return persistent.device.flash.entries(of: partition)
     }
 
     /// What boots after further resets, tried on a copy: no updates, no faults.

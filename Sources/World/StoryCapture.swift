@@ -16,6 +16,18 @@ package final class StoryCapture: TraceObserver, CommandObserver {
         package let surface: Int
         /// The life that it belongs to, counted from the first of this capture.
         package let life: Int
+
+        /// Does the whole command to a flash; a burn leaves it alone.
+        package func apply(to flash: inout FlashArray) {
+            guard let stored else { return }
+            switch command.kind {
+            case .program:
+                flash.program(command.address, Array(stored.prefix(command.byteCount)))
+            case .eraseSector, .eraseBlock:
+                flash.erase(command.address, command.byteCount)
+            case .burn: break
+            }
+        }
     }
 
     /// A stretch between two commands in which nothing outside of the flash changes.

@@ -92,9 +92,7 @@ package final class World {
         server = surroundings.server
         outside = surroundings.outside
         air = surroundings.air
-        let regions = setup.device.partitions.entries.map {
-            FlashRegion(label: $0.label, range: $0.range)
-        }
+        let regions = Self.regions(setup.device.partitions)
         var state = persistent.device
         for fault in faults { fault.prepare(&state, life: life, regions: regions) }
         var pins = BootPins(isFloating: setup.device.hasFloatingPins)
@@ -120,6 +118,10 @@ package final class World {
         let sites = LifeSites(life: life, trace: trace, air: air, server: server)
         for fault in faults { fault.begin(sites) }
         beginCapture(of: state.flash)
+    }
+
+    private static func regions(_ partitions: PartitionTable) -> [FlashRegion] {
+        partitions.entries.map { FlashRegion(label: $0.label, range: $0.range) }
     }
 
     private func beginCapture(of flash: FlashArray) {

@@ -52,13 +52,7 @@ import TestSupport
     }
 
     private func readBack(_ xml: String) throws -> [String] {
-        let run = try ToolRun.run(
-            try ToolRun.tool("python"),
-            ["-c", Self.read],
-            input: Array(xml.utf8)
-        )
-        try #require(run.status == 0, "\(run.errorText)")
-        return run.outputText.split(separator: "\n").map(String.init)
+        try pythonLines(of: Self.read, input: xml)
     }
 
     private static let read = """

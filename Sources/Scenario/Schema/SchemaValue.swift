@@ -6,6 +6,23 @@ indirect enum SchemaValue: Sendable {
     case list([SchemaValue])
     case object([(String, SchemaValue)])
 
+    /// One of several things by its name, alone or with a map of its parameters behind it.
+    static func named(_ maps: [(String, SchemaValue)]) -> SchemaValue {
+        .object([
+            (
+                "anyOf",
+                .list([
+                    .object([("enum", .list(maps.map { .text($0.0) }))]),
+                    .object([
+                        ("type", .text("object")), ("additionalProperties", .flag(false)),
+                        ("minProperties", .number(1)), ("maxProperties", .number(1)),
+                        ("properties", .object(maps)),
+                    ]),
+                ])
+            )
+        ])
+    }
+
     static func section(_ keys: [KeyShape]) -> SchemaValue {
         .object([
             ("type", .text("object")), ("additionalProperties", .flag(false)),

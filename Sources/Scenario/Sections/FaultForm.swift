@@ -3,24 +3,10 @@ internal import Adversary
 /// An entry of `faults`: a kind from the registry with its parameters.
 extension Form where Output == FaultSetup {
     static var fault: Form {
-        let kinds = registeredFaults.map(\.name)
         let maps = registeredFaults.map { kind in
             (kind.name, SchemaValue.section(FaultReading.keys(of: kind)))
         }
-        let schema: SchemaValue = .object([
-            (
-                "anyOf",
-                .list([
-                    .object([("enum", .list(kinds.map { .text($0) }))]),
-                    .object([
-                        ("type", .text("object")), ("additionalProperties", .flag(false)),
-                        ("minProperties", .number(1)), ("maxProperties", .number(1)),
-                        ("properties", .object(maps)),
-                    ]),
-                ])
-            )
-        ])
-        return Form(schema) { value, reading in
+        return Form(.named(maps)) { value, reading in
             switch value.content {
             case .scalar(let name):
                 let empty = YAMLValue(content: .map([]), place: value.place)

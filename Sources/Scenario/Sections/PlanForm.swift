@@ -10,20 +10,7 @@ extension Form where Output == PlannedStep {
         let maps = registeredSteps.map { kind in
             (kind.name, SchemaValue.section(kind.parameters.map(\.key.shape)))
         }
-        let schema: SchemaValue = .object([
-            (
-                "anyOf",
-                .list([
-                    .object([("enum", .list(registeredSteps.map { .text($0.name) }))]),
-                    .object([
-                        ("type", .text("object")), ("additionalProperties", .flag(false)),
-                        ("minProperties", .number(1)), ("maxProperties", .number(1)),
-                        ("properties", .object(maps)),
-                    ]),
-                ])
-            )
-        ])
-        return Form(schema) { value, reading in
+        return Form(.named(maps)) { value, reading in
             switch value.content {
             case .scalar(let name):
                 let empty = YAMLValue(content: .map([]), place: value.place)

@@ -61,7 +61,7 @@ package final class FlashWatch {
 
     /// The planted mistake: a program is taken to settle what the page holds.
     private func forget(_ address: Int) {
-        let page = address / 4096
-        erased.insertCovered(page * 4096, 4096)
+        let page = address / FlashArray.pageBytes
+        erased.insertCovered(page * FlashArray.pageBytes, FlashArray.pageBytes)
     }
 }

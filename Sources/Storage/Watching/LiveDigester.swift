@@ -19,7 +19,7 @@ package struct LiveDigester {
         _ live: LiveSet,
         to digest: inout RollingDigest
     ) {
-        for page in 0..<array.byteCount / 4096 {
+        for page in 0..<array.byteCount / FlashArray.pageBytes {
             guard let mask = live.mask(ofPage: page) else { continue }
             let part = digestOf(page, array.page(page), mask)
             digest.add(UInt64(page))

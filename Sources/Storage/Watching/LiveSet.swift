@@ -5,14 +5,14 @@
 package struct LiveSet: Hashable, Sendable {
     /// Bytes that one member stands for.
     package static let granuleBytes = 32
-    static let granulesPerPage = 4096 / granuleBytes
+    static let granulesPerPage = FlashArray.pageBytes / granuleBytes
     private static let wordsPerPage = granulesPerPage / 64
 
     /// Two words for each page of 4 KiB.
     private(set) var words: [UInt64]
 
     package init(byteCount: Int) {
-        words = [UInt64](repeating: 0, count: byteCount / 4096 * Self.wordsPerPage)
+        words = [UInt64](repeating: 0, count: byteCount / FlashArray.pageBytes * Self.wordsPerPage)
     }
 
     package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }

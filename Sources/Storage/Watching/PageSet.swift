@@ -3,7 +3,7 @@ package struct PageSet: Hashable, Sendable {
     private var words: [UInt64]
 
     package init(byteCount: Int) {
-        words = [UInt64](repeating: 0, count: (byteCount / 4096 + 63) / 64)
+        words = [UInt64](repeating: 0, count: (byteCount / FlashArray.pageBytes + 63) / 64)
     }
 
     /// No page of any chip.
@@ -15,8 +15,8 @@ package struct PageSet: Hashable, Sendable {
 
     /// Adds every page that a stretch of bytes covers from its first to its last byte.
     package mutating func insertCovered(_ address: Int, _ count: Int) {
-        let first = (address + 4095) / 4096
-        let end = (address + count) / 4096
+        let first = (address + FlashArray.pageBytes - 1) / FlashArray.pageBytes
+        let end = (address + count) / FlashArray.pageBytes
         for page in first..<max(end, first) { words[page / 64] |= 1 << UInt64(page % 64) }
     }
 }

@@ -60,24 +60,12 @@ struct CutScene {
         var flash = capture.flashes[capture.flashes.count - 1]
         let life = capture.flashes.count - 1
         for next in capture.commands.dropLast() where next.life == life {
-            guard let stored = next.stored, next.command.kind != .burn else { continue }
-            let (address, count) = (next.command.address, next.command.byteCount)
-            if next.command.kind == .program {
-                flash.program(address, Array(stored.prefix(count)))
-            } else {
-                flash.erase(address, count)
-            }
+            next.apply(to: &flash)
         }
         return flash
     }
 
     private func entries(_ flash: FlashArray) -> [[UInt8]] {
-        guard let otadata else { return [] }
-        return (0..<2).map { sector in
-            flash.read(
-                otadata.offset + sector * FlashChip.sectorBytes,
-                OTASelectEntry.byteCount
-            )
-        }
+        otadata.map { flash.entries(of: $0) } ?? []
     }
 }

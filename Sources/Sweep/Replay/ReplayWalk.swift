@@ -40,13 +40,7 @@ struct ReplayWalk {
         runner.detail = .summary
         self.runner = runner
         start = Run.Start(story.stages[0].assembled.start, reset: .powerOn)
-        let run = runner.run(
-            start,
-            stage: 0,
-            position: position,
-            oracle: Oracle(mergesAlike: true),
-            worker: 0
-        )
+        let run = runner.run(start, stage: 0, position: position)
         links = [Link(stage: 0, site: nil, run: run)]
         trunk = [run]
     }
@@ -84,13 +78,7 @@ struct ReplayWalk {
     }
 
     private func goOn(_ stage: Int) -> NodeRun {
-        runner.run(
-            start,
-            stage: stage,
-            position: position,
-            oracle: Oracle(mergesAlike: true),
-            worker: 0
-        )
+        runner.run(start, stage: stage, position: position)
     }
 
     /// Whether a cut comes on the way of the last link; false when it may come in a later part.
@@ -137,11 +125,7 @@ struct ReplayWalk {
             throw .neverCame(cut)
         }
         trace += outcome.recorder.entries
-        let site = CutSite(
-            call: capture.commands.last?.command.call ?? "-",
-            region: capture.commands.last?.command.region ?? "-",
-            isTear: cut.place.isTear
-        )
+        let site = CutSite(cut, at: capture.commands.last?.command)
         let stage = stage
         let device = story.stages[stage].assembled.setup.device
         var step = CutStep(cut: cut, stage: story.stages[stage].name, life: life.index)
@@ -151,8 +135,7 @@ struct ReplayWalk {
         start.livesBefore = outcome.evidence.lives
         start.lifeNext = life.index + 1
         start.commandNext = outcome.commandCount
-        position = (cut.command, 0)
-        if case .after(let changes) = cut.place { position.change = changes }
+        position = cut.position
         let run = goOn(stage)
         step.after = run.capture.commands.prefix(Self.toldCommands).map(\.command)
         steps.append(step)
@@ -186,13 +169,7 @@ struct ReplayWalk {
         for run in trunk { place = run.position(after: place) }
         while trunk.count <= stage {
             guard let next = trunk[trunk.count - 1].nextStage else { return nil }
-            let run = runner.run(
-                next,
-                stage: trunk.count,
-                position: place,
-                oracle: Oracle(mergesAlike: true),
-                worker: 0
-            )
+            let run = runner.run(next, stage: trunk.count, position: place)
             place = run.position(after: place)
             trunk.append(run)
         }

@@ -58,14 +58,13 @@ package struct StoryReplay {
         var walk = walk
         let setup = assembled.setup
         let judged = walk.link.run.judged
-        let list = cuts.map(\.description).joined(separator: ",")
-        let name = "\(setup.scenario)@\(setup.sourceDigest.prefix(4)):\(assembled.seed):\(list)"
+        let run = setup.runName(seed: assembled.seed)
         var replay = CutReplay(
             scenario: setup.scenario,
             title: setup.title,
             story: setup.story,
             file: setup.file,
-            name: name,
+            name: SweepFinding.replayName(of: run, cuts),
             frequency: setup.device.frequency,
             verdict: judged.verdict
         )
@@ -78,20 +77,15 @@ package struct StoryReplay {
         replay.cleanUpdate = judged.cleanUpdate
         let limits = KnownLimits(setup.device.reference)
         replay.findings = walk.flaws().map { flaw, site in
-            let limit = limits.limit(judged.verdict, site)
-            return SweepFinding(
-                kind: flaw.kind,
-                message: flaw.message,
-                verdict: judged.verdict,
-                call: site.call,
-                region: site.region,
+            SweepFinding(
+                flaw,
+                judged,
+                at: site,
                 stage: replay.stage,
                 cuts: cuts,
                 missingBits: walk.steps.last?.missingBits ?? 0,
-                replay: name,
-                knownLimit: limit?.name,
-                limitSummary: limit?.summary,
-                count: 1
+                run: run,
+                limits: limits
             )
         }
         return replay

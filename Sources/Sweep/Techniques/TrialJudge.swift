@@ -12,10 +12,8 @@ package enum TrialJudge {
         guard allowed.contains(judgement.verdict) else {
             return (judgement.verdict.rawValue, judgement.reason)
         }
-        for invariant in registeredInvariants {
-            if let message = invariant.check(evidence) { return (invariant.name, message) }
-        }
-        return change(evidence, judgement.verdict)
+        return brokenInvariants(evidence).first.map { ($0.name, $0.message) }
+            ?? change(evidence, judgement.verdict)
     }
 
     /// What is settled runs on after a loss of power.

@@ -86,3 +86,10 @@ package struct Setup: Hashable, Sendable {
         self.deadlineMicroseconds = deadlineMicroseconds
     }
 }
+
+extension Setup {
+    /// `scenario@digest:seed`, the name that replays a run of it.
+    package func runName(seed: UInt64) -> String {
+        "\(scenario)@\(sourceDigest.prefix(4)):\(seed)"
+    }
+}

@@ -21,15 +21,13 @@ struct ScenarioRunner {
         let children = try children(assembled, outcome)
         let evidence = outcome.evidence
         let running = running(evidence)
-        let findings = registeredInvariants.compactMap { invariant in
-            invariant.check(evidence).map { message in
-                Finding(
-                    invariant: invariant.name,
-                    message: message,
-                    replay: name,
-                    isKnownLimit: false
-                )
-            }
+        let findings = brokenInvariants(evidence).map { broken in
+            Finding(
+                invariant: broken.name,
+                message: broken.message,
+                replay: name,
+                isKnownLimit: false
+            )
         }
         return RunResult(
             scenario: setup.scenario,
@@ -69,8 +67,7 @@ struct ScenarioRunner {
         )
     }
 
-    /// `scenario@digest:seed`, the name that replays the run.
-    private var name: String { "\(setup.scenario)@\(setup.sourceDigest.prefix(4)):\(seed)" }
+    private var name: String { setup.runName(seed: seed) }
 
     private var options: Run.Options {
         var options = Run.Options()
@@ -89,9 +86,7 @@ struct ScenarioRunner {
     }
 
     private func running(_ evidence: RunEvidence) -> RunningApp? {
-        let slot = evidence.lives.last?.handOver?.slot
-        let partition = slot.flatMap { setup.device.partitions.partition(named: $0) }
-        return RunningState.of(evidence, slotIndex: partition?.otaIndex)
+        RunningState.of(evidence, partitions: setup.device.partitions)
     }
 
     // MARK: Children
